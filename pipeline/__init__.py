@@ -1,0 +1,3 @@
+"""mawaqif: who supports or opposes whom on which issue, read from Arabic political news."""
+
+__version__ = "0.1.0"
