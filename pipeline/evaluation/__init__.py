@@ -1,0 +1,1 @@
+"""How near annotations come to hand labels: pairing, figures, intervals, readable lists."""
