@@ -1,6 +1,6 @@
 """Annotated articles as JSON lines: hand labels, checked against their text, and predictions."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, cast
@@ -39,6 +39,21 @@ def read_predictions(path: Path) -> list[Annotation]:
         GoldError: As `read_gold`, for a line that is no annotation record.
     """
     return _read(path, find_shape_faults)
+
+
+def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that are not blank with their numbers, from 1.
+
+    Raises:
+        GoldError: The file cannot be read.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise GoldError(f"{path}: cannot be read: {error.strerror or error}") from error
+    for number, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if line.strip():
+            yield number, line
 
 
 def find_faults(record: object) -> list[str]:
@@ -208,9 +223,7 @@ def _read(path: Path, check: Callable[[object], list[str]]) -> list[Annotation]:
     records: list[Annotation] = []
     faults: list[str] = []
     lines: dict[str, int] = {}
-    for number, line in enumerate(_lines(path), 1):
-        if not line.strip():
-            continue
+    for number, line in numbered_lines(path):
         try:
             record = orjson.loads(line)
         except orjson.JSONDecodeError as error:
@@ -230,13 +243,6 @@ def _read(path: Path, check: Callable[[object], list[str]]) -> list[Annotation]:
     if not records:
         raise GoldError(f"{path}:1: no annotated article in this file")
     return records
-
-
-def _lines(path: Path) -> Iterable[bytes]:
-    try:
-        return path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    except OSError as error:
-        raise GoldError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
 def _listed(faults: list[str]) -> str:
