@@ -1,0 +1,168 @@
+"""Which files are to be read, in which order, and what their articles are called."""
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from pipeline.corpus.compressed import COMPRESSIONS
+from pipeline.errors import UsageError
+
+KINDS: Final = {
+    ".txt": "txt",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+}
+"""File name suffix -> how the file is read; each may be followed by a compression's suffix."""
+
+STDIN: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One delivered file.
+
+    ``name`` is its path relative to the input folder, ``doc_id`` the id of its
+    article, or the beginning of the ids of its rows. ``size`` (bytes) and
+    ``changed`` (nanoseconds) tell whether it is still the same file later on.
+    """
+
+    path: Path
+    name: str
+    doc_id: str
+    kind: str
+    size: int = 0
+    changed: int = 0
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the file may hold any number of articles."""
+        return self.kind not in ("txt", "html")
+
+
+def find_sources(inputs: Iterable[str], leave_out: Collection[Path] = ()) -> list[Source]:
+    """Return the files to read: inputs in the order given, folders in sorted order.
+
+    In folders, files with other suffixes and hidden files are passed over, links to
+    folders are not followed. A file given twice is read once.
+
+    Args:
+        inputs: Files, folders, or ``-`` for standard input.
+        leave_out: Files not to read though a folder holds them: the run's own output.
+
+    Raises:
+        UsageError: A path is missing or of unknown kind, a folder cannot be listed,
+            or there is no article file at all.
+    """
+    own = {_place(path) for path in leave_out}
+    found: dict[str, tuple[Source, str]] = {}
+    for given in inputs:
+        for source in _sources_of(given):
+            place = _place(source.path)
+            if place not in own:
+                found.setdefault(place, (source, given))
+    if not found:
+        raise UsageError(
+            f"no articles in {', '.join(inputs)}: looked for {' '.join(KINDS)}, "
+            f"each also with {' '.join(COMPRESSIONS)}"
+        )
+    return _with_ids(list(found.values()))
+
+
+def _sources_of(given: str) -> list[Source]:
+    if given == STDIN:
+        return [Source(Path(STDIN), "stdin", "stdin", "stdin")]
+    path = Path(given)
+    if path.is_dir():
+        return [_source(path / name, name, KINDS[_suffixes(name)[0]]) for name in _walk(path)]
+    if not os.path.lexists(path):
+        raise UsageError(f"{given}: no such file or folder")
+    suffix = _suffixes(path.name)[0]
+    if suffix not in KINDS:
+        raise UsageError(
+            f"{given}: unknown kind of file; known are {' '.join(KINDS)}, "
+            f"each also with {' '.join(COMPRESSIONS)}"
+        )
+    return [_source(path, path.name, KINDS[suffix])]
+
+
+def _place(path: Path) -> str:
+    """The whole path without ``..``; links are kept, since a loop of them has no end."""
+    return os.path.normpath(path.absolute())
+
+
+def _walk(folder: Path) -> list[str]:
+    """Names of the article files below a folder, relative to it, in sorted order."""
+
+    def refuse(error: OSError) -> None:
+        raise UsageError(f"{error.filename}: cannot be listed: {error.strerror}")
+
+    names = []
+    for parent, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        names += [
+            (Path(parent) / name).relative_to(folder).as_posix()
+            for name in files
+            if not name.startswith(".") and _suffixes(name)[0] in KINDS
+        ]
+    return sorted(names, key=lambda name: name.split("/"))
+
+
+def _source(path: Path, name: str, kind: str) -> Source:
+    # Names that are not UTF-8 arrive with lone surrogates, which JSON cannot hold.
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        status = path.stat()
+    except OSError:
+        return Source(path, shown, shown, kind)
+    size = status.st_size if stat.S_ISREG(status.st_mode) else 0
+    return Source(path, shown, shown, kind, size, status.st_mtime_ns)
+
+
+def _suffixes(name: str) -> tuple[str, str]:
+    """The suffix that tells the kind, and the whole ending with the compression's."""
+    pure = PurePosixPath(name)
+    last = pure.suffix.lower()
+    if last in COMPRESSIONS:
+        return PurePosixPath(pure.stem).suffix.lower(), name[len(pure.stem.rsplit(".", 1)[0]) :]
+    return last, pure.suffix
+
+
+def _with_ids(found: list[tuple[Source, str]]) -> list[Source]:
+    """Give each file the shortest name that no other file has.
+
+    In this order: path in its folder without suffix, with suffix, with the folder's
+    own name before it, the whole path as given, the same with a number.
+    """
+    levels = [_names(source, given) for source, given in found]
+    level = [0] * len(found)
+    while True:
+        ids = [names[n] for names, n in zip(levels, level, strict=True)]
+        counts = Counter(ids)
+        clashing = [i for i, doc_id in enumerate(ids) if counts[doc_id] > 1]
+        if not clashing:
+            break
+        for i in clashing:
+            level[i] += 1
+            if level[i] == len(levels[i]):
+                levels[i].append(f"{levels[i][3]}~{i + 1}")
+    return [replace(source, doc_id=doc_id) for (source, _), doc_id in zip(found, ids, strict=True)]
+
+
+def _names(source: Source, given: str) -> list[str]:
+    name = source.name
+    whole = PurePosixPath(name)
+    ending = _suffixes(whole.name)[1]
+    bare = name[: len(name) - len(ending)] if ending else name
+    folder = Path(_place(Path(given)))
+    above = folder.name if folder.name != whole.name else folder.parent.name
+    return [bare, name, f"{above}/{name}", source.path.as_posix()]
