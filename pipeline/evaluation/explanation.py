@@ -62,9 +62,7 @@ def _actors(record: Annotation) -> Iterable[str]:
 
 def _mention(mention: Mention, names: Mapping[str, str]) -> str:
     actor = _name(mention["actor"], names) if mention["actor"] else "nobody known"
-    return (
-        f"{_INDENT}{isolate(mention['text'])} {mention['label']} {actor}{_confidence(mention)}"
-    )
+    return f"{_INDENT}{isolate(mention['text'])} {mention['label']} {actor}{_confidence(mention)}"
 
 
 def _stance(stance: Stance, names: Mapping[str, str]) -> Iterable[str]:
