@@ -29,7 +29,7 @@ def article_weights(articles: int, *, rounds: int = ROUNDS, seed: int = SEED) ->
 
 def f1_interval(
     counts: NDArray[np.int64], weights: NDArray[np.int64], *, level: float = LEVEL
-) -> tuple[float, float]:
+) -> tuple[float, float] | None:
     """Return the percentile interval of micro F1.
 
     Args:
@@ -38,33 +38,33 @@ def f1_interval(
         level: Share of the resampled scores inside the interval, in ``(0, 1)``.
 
     Returns:
-        Lower and upper bound in ``[0, 1]``. A resample without any item scores 0.
+        Lower and upper bound in ``[0, 1]``, of the resamples that hold any item;
+        None where none does.
     """
     right, predicted, wanted = (weights @ counts).T
-    total = predicted + wanted
-    return _percentiles(2 * right / np.where(total, total, 1), level)
+    return _percentiles(2 * right, predicted + wanted, level)
 
 
 def share_interval(
     counts: NDArray[np.int64], weights: NDArray[np.int64], *, level: float = LEVEL
 ) -> tuple[float, float] | None:
-    """Return the percentile interval of an accuracy.
+    """Return the percentile interval of an accuracy, as `f1_interval` does.
 
     Args:
         counts: Shape ``(articles, 2)``: right ones and all ones of each article.
         weights: Of `article_weights`.
-        level: As in `f1_interval`.
-
-    Returns:
-        Lower and upper bound in ``[0, 1]``, of the resamples that hold any item;
-        None where none does.
+        level: Share of the resampled scores inside the interval, in ``(0, 1)``.
     """
     right, total = (weights @ counts).T
-    held = total > 0
-    return _percentiles(right[held] / total[held], level) if held.any() else None
+    return _percentiles(right, total, level)
 
 
-def _percentiles(scores: NDArray[np.float64], level: float) -> tuple[float, float]:
+def _percentiles(
+    parts: NDArray[np.int64], wholes: NDArray[np.int64], level: float
+) -> tuple[float, float] | None:
+    held = wholes > 0
+    if not held.any():
+        return None
     tail = (1 - level) / 2
-    low, high = np.quantile(scores, [tail, 1 - tail])
+    low, high = np.quantile(parts[held] / wholes[held], [tail, 1 - tail])
     return float(low), float(high)

@@ -10,7 +10,7 @@ def report_text(report: Report) -> str:
     """Return the figures as lines of at most 100 columns, without a final line end."""
     bounds = report["intervals"]
     lines = [
-        f"{report['docs']} articles; 95 % intervals from {bounds['rounds']} resamples of articles",
+        f"{_articles(report['docs'])}; 95 % intervals from {bounds['rounds']} resamples of articles",
         *_notes(report),
         "",
         _HEAD.format("mentions"),
@@ -46,10 +46,14 @@ def _notes(report: Report) -> Iterable[str]:
     ):
         if names:
             shown = ", ".join(names[:5]) + (", ..." if len(names) > 5 else "")
-            yield f"{len(names)} articles {title}: {shown}"
+            yield f"{_articles(len(names))} {title}: {shown}"
 
 
-def _row(name: str, score: Score, bounds: Interval) -> str:
+def _articles(number: int) -> str:
+    return f"{number} article" + ("" if number == 1 else "s")
+
+
+def _row(name: str, score: Score, bounds: Interval | None) -> str:
     return (
         f"{name:<18} {score['p']:>6.3f} {score['r']:>6.3f} {score['f1']:>6.3f}   "
         f"{_interval(bounds):<15} {score['tp']:>6} {score['pred']:>6} {score['gold']:>6}"
@@ -62,8 +66,8 @@ def _share(name: str, accuracy: float | None, bounds: Interval | None) -> str:
     return f"{name + ' accuracy':<18} {accuracy:>20.3f}   {_interval(bounds)}"
 
 
-def _interval(bounds: Interval) -> str:
-    return f"{bounds[0]:.3f} to {bounds[1]:.3f}"
+def _interval(bounds: Interval | None) -> str:
+    return "none" if bounds is None else f"{bounds[0]:.3f} to {bounds[1]:.3f}"
 
 
 def _table(table: Table) -> Sequence[str]:

@@ -41,10 +41,10 @@ class Intervals(TypedDict):
 
     level: float
     rounds: int
-    entities: dict[str, Interval]
-    mentions: Interval
+    entities: dict[str, Interval | None]
+    mentions: Interval | None
     linking_accuracy: Interval | None
-    stances: dict[str, Interval]
+    stances: dict[str, Interval | None]
     status_accuracy: Interval | None
     speaker_accuracy: Interval | None
 
@@ -98,12 +98,11 @@ def score(
     speaker = [c.speaker for c in counts]
     weights = article_weights(len(counts), rounds=rounds)
 
-    def bounds(rows: Sequence[Counts]) -> Interval:
-        return [round(bound, 4) for bound in f1_interval(np.array(rows), weights)]
+    def bounds(rows: Sequence[Counts]) -> Interval | None:
+        return _rounded(f1_interval(np.array(rows), weights))
 
     def share_bounds(rows: Sequence[Share]) -> Interval | None:
-        interval = share_interval(np.array(rows), weights)
-        return [round(bound, 4) for bound in interval] if interval else None
+        return _rounded(share_interval(np.array(rows), weights))
 
     known = {record["doc_id"] for record in gold}
     pairs = [(r, predicted[r["doc_id"]]) for r in gold if r["doc_id"] in predicted]
@@ -137,6 +136,10 @@ def score(
             "status": status_confusion(compared),
         },
     }
+
+
+def _rounded(bounds: tuple[float, float] | None) -> Interval | None:
+    return [round(bound, 4) for bound in bounds] if bounds else None
 
 
 def _nothing(gold: Annotation) -> Annotation:

@@ -39,8 +39,11 @@ def draft(marked: str, *stances: str, doc_id: str = "a") -> Annotation:
         )
         for start, words, label, actor in spans
     ]
-    kinds = {m["actor"]: m["label"] for m in reversed(mentions) if m["actor"]}
-    actors = [_actor(actor, label) for actor, label in reversed(kinds.items())]
+    kinds: dict[str, str] = {}
+    for mention in mentions:
+        if mention["actor"]:
+            kinds.setdefault(mention["actor"], mention["label"])
+    actors = [_actor(actor, label) for actor, label in kinds.items()]
     return {
         "doc_id": doc_id,
         "text": text,

@@ -22,11 +22,15 @@ def test_same_seed_same_draw() -> None:
     ("rows", "expected"),
     [
         pytest.param([[4, 5, 5]] * 6, (0.8, 0.8), id="articles that agree leave no doubt"),
-        pytest.param([[0, 0, 0]] * 3, (0.0, 0.0), id="nothing to score"),
+        pytest.param([[0, 0, 0]] * 3, None, id="nothing to score"),
+        pytest.param([[2, 2, 2], [0, 0, 0]], (1.0, 1.0), id="in one of two articles"),
+        pytest.param([[0, 1, 0], [0, 0, 0]], (0.0, 0.0), id="all wrong"),
         pytest.param([[3, 4, 4]], (0.75, 0.75), id="one article"),
     ],
 )
-def test_interval_without_spread(rows: list[list[int]], expected: tuple[float, float]) -> None:
+def test_interval_without_spread(
+    rows: list[list[int]], expected: tuple[float, float] | None
+) -> None:
     assert f1_interval(np.array(rows), article_weights(len(rows), rounds=200)) == expected
 
 
@@ -34,11 +38,10 @@ def test_interval_is_that_of_resampled_scores() -> None:
     rows = np.array([[9, 10, 10], [2, 9, 7], [5, 5, 8], [0, 3, 1], [0, 0, 0]])
     weights = article_weights(5, rounds=4000)
     scores = []
-    for draw in weights:
-        right, predicted, wanted = (
-            sum(int(w) * int(r[k]) for w, r in zip(draw, rows, strict=True)) for k in range(3)
-        )
-        scores.append(2 * right / (predicted + wanted) if predicted + wanted else 0.0)
+    for draw in weights.tolist():
+        sums = [sum(w * r for w, r in zip(draw, column, strict=True)) for column in rows.T.tolist()]
+        if sums[1] + sums[2]:
+            scores.append(2 * sums[0] / (sums[1] + sums[2]))
     expected = np.quantile(scores, [0.025, 0.975])
     assert f1_interval(rows, weights) == pytest.approx(tuple(expected))
 

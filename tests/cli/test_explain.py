@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli.explain import find_article
+from pipeline.errors import ArticleError, UsageError
+
+TEXT = "قالت وزارة الخارجية المصرية إن القاهرة ترفض العقوبات."
+
+
+def test_words_are_an_article() -> None:
+    article = find_article(TEXT)
+    assert (article.doc_id, article.text) == ("text", TEXT)
+
+
+def test_a_text_longer_than_any_file_name_is_an_article() -> None:
+    assert find_article(TEXT * 200).text == TEXT * 200
+
+
+def test_a_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "خبر.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    assert find_article(str(path)).text == TEXT
+
+
+def test_one_of_several_articles_is_chosen_by_id(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text(
+        f'{{"id": "x", "text": "{TEXT}"}}\n{{"id": "y", "text": "لا {TEXT}"}}\n', encoding="utf-8"
+    )
+    assert find_article(str(path)).doc_id == "x"
+    assert find_article(str(path), "y").text == f"لا {TEXT}"
+    with pytest.raises(UsageError, match="no article 'z' in"):
+        find_article(str(path), "z")
+
+
+def test_what_is_no_article_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"'none\.txt' is neither a file nor Arabic text"):
+        find_article("none.txt")
+    with pytest.raises(UsageError, match="is a folder"):
+        find_article(str(tmp_path))
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    with pytest.raises(ArticleError, match=r"empty\.txt: empty"):
+        find_article(str(empty))
