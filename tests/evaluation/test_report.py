@@ -19,7 +19,7 @@ def test_report_shows_figures_intervals_and_gaps() -> None:
     assert "COUNTRY             1.000  0.667  0.800   0.000 to 1.000       4      4      6" in lines
     assert "directed            0.500  0.333  0.400   0.000 to 0.800       1      2      3" in lines
     assert "issue               0.000  0.000  0.000   none                 0      0      0" in lines
-    assert "support             1      1       .      1" in lines
+    assert "support              1      1       .      1" in lines
     assert max(map(len, lines)) <= 100
 
 
