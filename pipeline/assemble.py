@@ -1,0 +1,82 @@
+"""Build a ready pipeline from a config: the only place that knows all components."""
+
+import importlib
+import importlib.util
+from pathlib import Path
+from typing import Final
+
+import spacy
+from spacy.language import Language
+from spacy.util import load_config, load_model_from_config
+
+from pipeline import paths
+from pipeline.errors import ConfigError
+
+COMPONENTS: Final = (
+    "tokenizer",
+    "normaliser",
+    "sentences",
+    "gazetteer",
+    "ner",
+    "entities",
+    "actors",
+    "attribution",
+    "stance",
+)
+"""Modules of ``pipeline.components``; importing one registers its factory with spaCy."""
+
+MAX_CHARACTERS: Final = 20_000_000
+"""Longest text that a pipeline takes. spaCy's own limit of a million guards its parser, unused here."""
+
+
+def load(config: str | Path = "small") -> Language:
+    """Return a pipeline ready to annotate.
+
+    ``config`` is the name of a config that ships (``small``, ``rules``), the path of a spaCy
+    ``.cfg`` file, or the path of a folder that ``nlp.to_disk`` wrote. Raises ConfigError where it
+    is none of these, and what the components raise when a list or model cannot be read.
+    """
+    register_components()
+    path = find_config(config)
+    if path.is_dir():
+        nlp: Language = spacy.load(path)
+    else:
+        nlp = _build(path)
+    nlp.max_length = MAX_CHARACTERS
+    return nlp
+
+
+def find_config(config: str | Path) -> Path:
+    """Return the file or folder that ``config`` names. Raises ConfigError."""
+    path = Path(config)
+    if path.suffix == ".cfg" or path.is_dir():
+        candidate = path
+    else:
+        candidate = paths.CONFIGS / f"{config}.cfg"
+    if candidate.is_file() or (candidate / "config.cfg").is_file():
+        return candidate
+    names = ", ".join(sorted(found.stem for found in paths.CONFIGS.glob("*.cfg")))
+    raise ConfigError(
+        f"no config {str(config)!r}: give the path of a .cfg file or of a saved pipeline, "
+        f"or one of {names}"
+    )
+
+
+def register_components() -> None:
+    """Import every component, so that spaCy knows its factory."""
+    for name in COMPONENTS:
+        if importlib.util.find_spec(f"pipeline.components.{name}"):
+            importlib.import_module(f"pipeline.components.{name}")
+
+
+def _build(path: Path) -> Language:
+    config = load_config(path)
+    config["nlp"]["pipeline"] = [
+        name
+        for name in config["nlp"]["pipeline"]
+        if Language.has_factory(config["components"][name]["factory"])
+    ]
+    config["components"] = {name: config["components"][name] for name in config["nlp"]["pipeline"]}
+    nlp: Language = load_model_from_config(config, auto_fill=True)
+    nlp.initialize(lambda: [])
+    return nlp

@@ -1,0 +1,1 @@
+"""spaCy components: each reads and writes a Doc, and leaves the deciding to a pure module."""

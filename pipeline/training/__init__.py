@@ -1,0 +1,1 @@
+"""What makes the files under models/: word counts and trained weights."""
