@@ -103,16 +103,17 @@ _SENTENCES: list[Range] = [
 
 @st.composite
 def spans(draw: st.DrawFn) -> Span:
-    """Any piece of `TEXT`."""
-    start = draw(st.integers(0, 57))
-    end = draw(st.integers(start + 1, min(start + 8, 60)))
+    """Pieces of `TEXT` from a few places, so that two records often agree or overlap."""
+    start = draw(st.sampled_from([0, 2, 4, 20, 24, 26, 44, 57]))
+    end = start + draw(st.sampled_from([1, 2, 3]))
+    end += draw(st.sampled_from([0, 0, 3])) if end <= 57 else 0
     return {"start": start, "end": end, "text": TEXT[start:end]}
 
 
 @st.composite
 def annotations(draw: st.DrawFn, doc_id: str = "a") -> Annotation:
     """Records of one text that fit the scorer, however odd as hand labels."""
-    ids = draw(st.lists(st.sampled_from("ABCDEF"), min_size=1, max_size=5, unique=True))
+    ids = draw(st.lists(st.sampled_from("ABCD"), min_size=1, max_size=3, unique=True))
     codes = st.sampled_from(["EGY", "GRC", None])
     kinds = st.sampled_from(["COUNTRY", "OFFICIAL", "GROUP"])
     actors: list[dict[str, Any]] = [
@@ -145,3 +146,39 @@ def annotations(draw: st.DrawFn, doc_id: str = "a") -> Annotation:
         "stances": stances,
     }
     return cast(Annotation, record)
+
+
+@st.composite
+def revised(draw: st.DrawFn, doc_id: str = "a") -> tuple[Annotation, Annotation]:
+    """A record and what somebody else made of it: mostly the same, in other words for actors."""
+    gold = draw(annotations(doc_id))
+    ids = [actor["id"] for actor in gold["actors"]]
+    renamed: dict[str | None, str | None] = dict(zip(ids, draw(st.permutations(ids)), strict=True))
+    renamed[None] = None
+    mentions: list[Any] = []
+    for mention in gold["mentions"]:
+        copies = draw(st.sampled_from([1, 1, 1, 0, 2]))
+        mentions += [{**mention, "actor": renamed[mention["actor"]]}] * copies
+    stances: list[Any] = []
+    for stance in gold["stances"]:
+        other: dict[str, Any] = dict(stance)
+        for role in ("holder", "target", "speaker"):
+            other[role] = renamed[other[role]]
+        field, values = draw(st.sampled_from(_REVISIONS))
+        if field:
+            other[field] = draw(values)
+        stances += [other] * draw(st.sampled_from([1, 1, 2, 0]))
+    actors = [{**actor, "id": renamed[actor["id"]]} for actor in gold["actors"]]
+    stances = draw(st.permutations(stances))
+    found = {**gold, "actors": actors, "mentions": mentions, "stances": stances}
+    return gold, cast(Annotation, found)
+
+
+_REVISIONS: list[tuple[str, st.SearchStrategy[Any]]] = [
+    ("", st.none()),
+    ("issue", st.none() | spans()),
+    ("status", st.just("denied")),
+    ("speaker", st.none()),
+    ("target", st.none()),
+    ("cue", spans()),
+]

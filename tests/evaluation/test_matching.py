@@ -29,6 +29,11 @@ GOLD = draft("رحبت [مصر](COUNTRY EGY) بقرار [لافروف](OFFICIAL 
             {"x": "1"},
             id="one to one: the larger share wins",
         ),
+        pytest.param(
+            draft("رحبت مصر بقرار [لافروف](OFFICIAL y)\nقال [لافروف](OFFICIAL x)"),
+            {"x": "1"},
+            id="equal shares go by id",
+        ),
     ],
 )
 def test_actors_are_matched(found: Annotation, expected: dict[str, str]) -> None:

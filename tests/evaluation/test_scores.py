@@ -15,7 +15,7 @@ from pipeline.errors import GoldError
 from pipeline.evaluation.scores import score
 from pipeline.paths import SEEDS
 from pipeline.records import Annotation
-from tests.evaluation.drafts import annotations, draft
+from tests.evaluation.drafts import annotations, draft, revised
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 KEYS = (
@@ -57,19 +57,20 @@ def by_reference(
 
 
 @settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    gold=st.tuples(annotations("a"), annotations("b"), annotations("c")),
-    found=st.tuples(annotations("a"), annotations("b"), annotations("d")),
+    pairs=st.tuples(revised("a"), revised("b")), lone=st.tuples(annotations("c"), annotations("d"))
 )
 def test_figures_are_those_of_the_reference_scorer(
     reference: ModuleType,
     capsys: pytest.CaptureFixture[str],
-    gold: tuple[Annotation, ...],
-    found: tuple[Annotation, ...],
+    pairs: tuple[tuple[Annotation, Annotation], ...],
+    lone: tuple[Annotation, Annotation],
 ) -> None:
-    expected = by_reference(reference, list(gold), list(found), capsys)
+    gold = [*(pair[0] for pair in pairs), lone[0]]
+    found = [*(pair[1] for pair in pairs), lone[1]]
+    expected = by_reference(reference, gold, found, capsys)
     report = score(gold, found, rounds=5)
     assert {key: report[key] for key in KEYS} == expected  # type: ignore[literal-required]
 
