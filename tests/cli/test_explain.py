@@ -1,9 +1,13 @@
+import re
 from pathlib import Path
 
 import pytest
 
+from pipeline.cli import run
 from pipeline.cli.explain import find_article
+from pipeline.corpus.decode import ARABIC_LETTER
 from pipeline.errors import ArticleError, UsageError
+from pipeline.paths import SEEDS
 
 TEXT = "قالت وزارة الخارجية المصرية إن القاهرة ترفض العقوبات."
 
@@ -43,3 +47,14 @@ def test_what_is_no_article_is_refused(tmp_path: Path) -> None:
     empty.write_bytes(b"")
     with pytest.raises(ArticleError, match=r"empty\.txt: empty"):
         find_article(str(empty))
+
+
+def test_an_article_is_explained_with_all_its_arabic_in_isolates(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sample = SEEDS / "articles" / "001.txt"
+    assert run(["explain", str(sample), "--config", "rules"]) == 0
+    output = capsys.readouterr().out
+    assert output.startswith("\u2068001\u2069: 9 sentences, ")
+    assert ARABIC_LETTER.search(re.sub("\u2068[^\u2068\u2069]*\u2069", "", output)) is None
+    assert run(["explain", "none.txt", "--config", "rules"]) == 1
