@@ -17,14 +17,14 @@ from pipeline.text.charsets import ARABIC_RANGES, JOINERS
 from pipeline.text.fold import fold
 from pipeline.text.words import write_counts
 
-MIN_COUNT = 4
+MIN_COUNT = 3
 MAX_LENGTH = 16
 
 _WORD = re.compile(f"[{ARABIC_RANGES}]+(?:[{JOINERS}]+[{ARABIC_RANGES}]+)*")
 
 
 def count_words(lines: Iterable[str]) -> dict[str, int]:
-    """Return how often each folded Arabic word of at most 16 letters occurs, if at least 4 times."""
+    """Return how often each folded Arabic word of at most 16 letters occurs, if at least 3 times."""
     raw: Counter[str] = Counter()
     for line in lines:
         raw.update(_WORD.findall(line))
