@@ -1,0 +1,1 @@
+"""Trained models: a shared word encoder and the heads on top of it."""

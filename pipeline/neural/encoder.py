@@ -1,0 +1,89 @@
+"""The shared word encoder: a small pretrained transformer over subword pieces."""
+
+from dataclasses import asdict, dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderShape:
+    """Sizes of an encoder; the defaults are those of the pretrained weights.
+
+    ``vocabulary`` pieces, ``layers`` transformer layers of ``width`` with ``heads`` attention
+    heads and an inner layer of ``inner``; at most ``positions`` pieces a window.
+    """
+
+    vocabulary: int
+    layers: int = 6
+    width: int = 384
+    heads: int = 12
+    inner: int = 1536
+    positions: int = 512
+
+    def to_json(self) -> dict[str, int]:
+        """Return the sizes as a plain dictionary."""
+        return asdict(self)
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer (BERT's arrangement)."""
+
+    def __init__(self, shape: EncoderShape, dropout: float) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.dropout = dropout
+        self.qkv = nn.Linear(shape.width, 3 * shape.width)
+        self.attended = nn.Linear(shape.width, shape.width)
+        self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.wide = nn.Linear(shape.width, shape.inner)
+        self.narrow = nn.Linear(shape.inner, shape.width)
+        self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return the layer's output, of the shape of ``x``: (batch, pieces, width)."""
+        batch, pieces, width = x.shape
+        qkv = self.qkv(x).view(batch, pieces, 3, self.heads, width // self.heads)
+        query, key, value = qkv.permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        mixed = self.attended(mixed.transpose(1, 2).reshape(batch, pieces, width))
+        x = self.norm1(x + functional.dropout(mixed, self.dropout, self.training))
+        inner = self.narrow(functional.gelu(self.wide(x)))
+        hidden: Tensor = self.norm2(x + functional.dropout(inner, self.dropout, self.training))
+        return hidden
+
+
+class Encoder(nn.Module):
+    """Pieces in, one vector a piece out.
+
+    Source of the arrangement: Devlin et al., BERT (2019); of the starting weights: see
+    ``pipeline/training/pretrained.py``.
+    """
+
+    def __init__(self, shape: EncoderShape, *, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.shape = shape
+        self.dropout = dropout
+        self.pieces = nn.Embedding(shape.vocabulary, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Encode windows of pieces.
+
+        Args:
+            ids: Shape ``(windows, pieces)``, int64 piece ids.
+            mask: Same shape, bool; False for padding.
+
+        Returns:
+            Shape ``(windows, pieces, width)``.
+        """
+        place = torch.arange(ids.shape[1], device=ids.device)
+        x = self.norm(self.pieces(ids) + self.positions(place)[None])
+        x = functional.dropout(x, self.dropout, self.training)
+        attend = mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, attend)
+        return x
