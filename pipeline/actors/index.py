@@ -74,7 +74,7 @@ class NameIndex:
 
         Args:
             keys: :func:`word_key` of every word, with the article restored where the
-                preposition ل swallowed its alif (see :func:`restored_keys`).
+                preposition ل swallowed its alif (see :meth:`restored`).
         """
         place, count = 0, len(keys)
         while place < count:
@@ -87,6 +87,24 @@ class NameIndex:
                         break
             else:
                 place += 1
+
+    def restored(self, norms: Sequence[str], attached: Sequence[bool]) -> list[str]:
+        """The keys of a text's words, with ``لصين`` after the preposition ل read as ``الصين``.
+
+        A word that starts a known name as it stands (``لبنان``) is left as it is.
+
+        Args:
+            norms: Folded words.
+            attached: For each word, whether no space divides it from the word before.
+        """
+        keys = [word_key(norm) for norm in norms]
+        for place in range(1, len(keys)):
+            key = keys[place]
+            if key.startswith("ل") and attached[place] and keys[place - 1] == "ل" and len(key) > 2:
+                whole = "ا" + key
+                if key not in self.lengths or whole in self.lengths:
+                    keys[place] = whole
+        return keys
 
     def to_json(self) -> dict[str, Any]:
         """The names and senses as plain lists."""
@@ -103,18 +121,3 @@ class NameIndex:
             for sense in senses:
                 index.add(name.split(_JOINT), Sense(*sense))
         return index
-
-
-def restored_keys(norms: Sequence[str], attached: Sequence[bool]) -> list[str]:
-    """Keys of a text's words, with ``لصين`` after the preposition ل read as ``الصين``.
-
-    Args:
-        norms: Folded words.
-        attached: For each word, whether no space divides it from the word before.
-    """
-    keys = [word_key(norm) for norm in norms]
-    for place in range(1, len(keys)):
-        key = keys[place]
-        if attached[place] and norms[place - 1] == "ل" and key.startswith("ل") and len(key) > 2:
-            keys[place] = "ا" + key
-    return keys

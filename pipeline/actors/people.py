@@ -1,0 +1,141 @@
+"""Names of people that no list holds: after a title, and the short forms that follow."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.actors.index import word_key
+from pipeline.actors.words import ArticleWords, Found
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(word_key(word) for word in words.split())
+
+
+LONGEST_NAME: Final = 5
+
+_HONOURS: Final = _keys(
+    "السيد السيدة الشيخ الشيخة الدكتور الدكتورة د الأستاذ المهندس الأمير الأميرة الجنرال اللواء "
+    "العقيد العميد الفريق الحاج السير اللورد القاضي"
+)
+_LINKS: Final = _keys("بن ابن بنت ال ابو أبو عبد دي دا دو دى فان فون ان ديل لا لو اوف")
+"""Words inside a name that never end it."""
+
+_STOPS: Final = _keys(
+    "ان إن أن ان في من الى إلى على عن مع قد لم لن لا ما هو هي هذا هذه ذلك تلك التي الذي الذين كما "
+    "حيث بعد قبل خلال عند لدى بين حول ضد عبر منذ حتى لكن الا بل ثم او أو ام اي كان كانت يكون تكون "
+    "قال قالت اكد اكدت اعلن اعلنت اضاف اضافت اعرب اعربت دعا دعت شدد اشار اشارت اوضح اوضحت ذكر ذكرت "
+    "اعتبر اعتبرت رفض رفضت حذر حذرت اتهم اتهمت طالب طالبت وصف وصفت نفى انتقد انتقدت ادان دان رحب "
+    "رحبت صرح صرحت راى قام قامت بدا اجرى التقى استقبل بحث وصل زار غادر عقد تحدث يقول تقول يوكد "
+    "تسلم امس اليوم غدا الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد مساء صباح يوم نهاية "
+    "الحالي السابق السابقة الاسبق الراحل الجديد المنتخب المخلوع المنتهية الجديدة الحالية المقبل "
+    "الماضي ايضا فقط غير كل بعض جميع عدم بشان بسبب نحو تجاه امام وراء تحت فوق اثناء ضمن وفق بحسب "
+    "حسب رغم دون سوف ليس ليست اذا لو كي اذ انه انها انهم بانه بان فان لان كلا كلتا نفسه نفسها الخاص "
+    "الخاصة المكلف المعين لشؤون بشكل بصفته بوصفه تصريحات زيارة دعوة قرار موقف اجتماع لقاء مباحثات "
+    "محادثات حكومة بلاده رئيس وزير نائب سفير مبعوث ممثل عضو سيقوم سيزور يزور يدعو يرفض يوم جاء "
+    "خطاب كلمة بيان مقابلة حوار رسالة مستقبل نظام ادارة نظيره نظيرته زعيم قائد مدير وزيرة الذى "
+    "اعضاء اللذين اللذان كبير مستشار بينما فيما مما لما مثل سوى اليه عليه اليها عليها له لها به بها "
+    "عنه منه فيه معه هناك هنا الان"
+)
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """What tells the parts of a name from other words, as word keys.
+
+    ``parts`` are names; ``common`` words of the language, of which only those that are
+    also in ``parts`` can be in a name. A word in neither is taken for a foreign name.
+    """
+
+    parts: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+
+    def holds(self, key: str) -> bool:
+        """Whether a word can be part of a name."""
+        return key in self.parts or (key not in self.common and key not in _STOPS)
+
+
+def find_people(
+    words: ArticleWords, ends: Iterable[int], taken: Collection[int], names: NameParts
+) -> Iterator[Found]:
+    """Yield names that stand after a title (and its nationality or body).
+
+    Args:
+        ends: Ends of titles with what belongs to them: where a name may start.
+        taken: Places inside other mentions.
+        names: What can be part of a name.
+    """
+    for end in ends:
+        place = end
+        if words.key(place) in ("،", ","):
+            place += 1
+        while words.key(place) in _HONOURS and place not in taken:
+            place += 1
+            if words.key(place) in (".", "/"):
+                place += 1
+        length = name_length(words, place, taken, names)
+        if length and words.together(end - 1, place):
+            yield Found(place, place + length, "OFFICIAL", rule="after a title")
+
+
+def name_length(
+    words: ArticleWords, start: int, taken: Collection[int], names: NameParts
+) -> int:
+    """How many words from ``start`` on look like the parts of a person's name."""
+    length = 0
+    while length < LONGEST_NAME and words.together(start, start + length):
+        place = start + length
+        key = words.keys[place]
+        if (
+            place in taken
+            or key in _STOPS
+            or not key[0].isalpha()
+            or len(key) == 1
+            or (length and words.attached[place])
+            or not (key in _LINKS or names.holds(key))
+        ):
+            break
+        length += 1
+    while length and words.keys[start + length - 1] in _LINKS:
+        length -= 1
+    return length
+
+
+def later_names(
+    words: ArticleWords, people: Iterable[Found], taken: Collection[int]
+) -> Iterator[Found]:
+    """Yield later short forms of names that the article has given in full.
+
+    The last word of a name (with ``آل``, ``أبو`` or ``بن`` before it), and of a name that is
+    not Arabic its first word too, name the same person anywhere in the article.
+    """
+    shorts: dict[tuple[str, ...], Found] = {}
+    for person in people:
+        if person.label in ("OFFICIAL", "PERSON"):
+            for short in short_forms(words.keys[person.start : person.end]):
+                shorts.setdefault(short, person)
+    longest = max(map(len, shorts), default=0)
+    place = 0
+    while shorts and place < len(words):
+        step = 1
+        for length in range(longest, 0, -1):
+            person = shorts.get(tuple(words.keys[place : place + length]))
+            span = range(place, place + length)
+            if person and words.together(place, place + length - 1) and taken.isdisjoint(span):
+                yield Found(place, place + length, person.label, person.actor, "later name")
+                step = length
+                break
+        place += step
+
+
+def short_forms(name: Sequence[str]) -> list[tuple[str, ...]]:
+    """The words of a full name by which the press names the person later.
+
+    Args:
+        name: The word keys of a name.
+    """
+    if len(name) == 1:
+        return [tuple(name)]
+    forms = [tuple(name[-1:])]
+    if name[-2] in _LINKS:
+        forms = [tuple(name[-2:])]
+    return [tuple(name), *forms]

@@ -1,0 +1,107 @@
+"""Mentions by rules: known names, patterns of bodies and titles, names after titles.
+
+The longest of overlapping findings wins. Short forms of a name are mentions only where
+the article has the full one, or a title stands before them; a capital only where it acts.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pipeline.actors.bodies import find_bodies
+from pipeline.actors.capitals import is_place
+from pipeline.actors.groups import find_groups
+from pipeline.actors.index import Match
+from pipeline.actors.people import NameParts, find_people, later_names
+from pipeline.actors.titles import find_titles
+from pipeline.actors.words import ArticleWords, Found
+
+_ADJECTIVES: Final = frozenset({"adjective", "people"})
+
+
+def recognise(
+    words: ArticleWords, matches: Sequence[Match], names: NameParts
+) -> list[Found]:
+    """The mentions of an article, in order and without overlaps.
+
+    Args:
+        words: The article.
+        matches: Known names in it.
+        names: What can be part of a person's name.
+    """
+    nations = {match.start: match.end for match in matches if _is_nation(match)}
+    settled = longest(
+        [
+            *known_names(words, matches),
+            *find_bodies(words, nations),
+            *find_groups(words, nations),
+            *find_titles(words),
+        ]
+    )
+    people = find_people(words, _title_reaches(words, settled), _places(settled), names)
+    settled = longest([*settled, *people])
+    settled = [item for item in settled if not _is_doubtful(words, item, settled)]
+    settled += later_names(words, settled, _places(settled))
+    return sorted(settled, key=lambda item: item.start)
+
+
+def known_names(words: ArticleWords, matches: Iterable[Match]) -> Iterable[Found]:
+    """Known names as findings; those that several actors share have no actor."""
+    for match in matches:
+        first = match.senses[0]
+        if first.kind == "capital" and is_place(words, match.start, match.end):
+            continue
+        actors = {sense.actor for sense in match.senses if sense.label == first.label}
+        actor = actors.pop() if len(actors) == 1 and first.label != "ROLE" else ""
+        yield Found(match.start, match.end, first.label, actor, f"known {first.kind}")
+
+
+def longest(found: Iterable[Found]) -> list[Found]:
+    """Those findings that no longer one overlaps, in order; of equal ones the first."""
+    order = sorted(enumerate(found), key=lambda item: (item[1].start - item[1].end, item[0]))
+    taken: set[int] = set()
+    kept = []
+    for _, item in order:
+        span = range(item.start, item.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(item)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _is_nation(match: Match) -> bool:
+    return any(sense.kind in _ADJECTIVES and sense.label == "COUNTRY" for sense in match.senses)
+
+
+def _places(found: Iterable[Found]) -> set[int]:
+    return {place for item in found for place in range(item.start, item.end)}
+
+
+def _title_reaches(words: ArticleWords, found: Sequence[Found]) -> list[int]:
+    """Where a name may start: after a title and the nations and bodies that follow it."""
+    starts = {item.start: item for item in found}
+    ends = []
+    for item in found:
+        if item.label == "ROLE":
+            end = item.end
+            while words.key(end) in _FORMER:
+                end += 1
+            while (following := starts.get(end)) and following.label in ("COUNTRY", "ORGANISATION"):
+                end = following.end
+                while words.key(end) in _FORMER:
+                    end += 1
+            ends.append(end)
+    return ends
+
+
+_FORMER: Final = frozenset(
+    "السابق السابقه الاسبق الراحل الحالي الجديد المنتخب المخلوع المنتهيه المكلف الاعلي العام".split()
+)
+
+
+def _is_doubtful(words: ArticleWords, item: Found, found: Sequence[Found]) -> bool:
+    """Whether a short name stands in an article that never gives its full form or a title."""
+    if item.rule != "known short":
+        return False
+    return not any(
+        other.actor == item.actor and other.rule != "known short" for other in found
+    ) and not any(other.label == "ROLE" and other.end == item.start for other in found)

@@ -1,0 +1,115 @@
+"""The component ``mawaqif_gazetteer``: known names, looked up in ``doc.spans``."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline import paths
+from pipeline.actors.index import NameIndex
+from pipeline.actors.names import index_of, tokenizer_names
+from pipeline.actors.tables import read_actor_tables
+from pipeline.actors.words import ArticleWords
+from pipeline.doc_schema import GAZETTEER
+
+
+@Language.factory(
+    "mawaqif_gazetteer", requires=["token.norm"], assigns=["doc.spans"], default_config={}
+)
+def create_gazetteer(nlp: Language, name: str) -> "Gazetteer":
+    """Return the component; its names come with ``initialize``."""
+    return Gazetteer(name)
+
+
+class Gazetteer:
+    """Write known names to ``doc.spans["gazetteer"]``: the longest at each place.
+
+    ``label_`` is the label of the name's first sense, ``kb_id_`` its actor (empty where
+    several actors share the name), ``id_`` the way it names it (see ``index.Kind``).
+    """
+
+    def __init__(self, name: str = "mawaqif_gazetteer") -> None:
+        self.name = name
+        self.index = NameIndex()
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Any]] | None = None,
+        *,
+        nlp: Language | None = None,
+        actors: list[str] | None = None,
+    ) -> None:
+        """Read the names and tell the tokenizer their words.
+
+        Args:
+            actors: Folders of actor tables to merge into those that ship.
+
+        Raises:
+            SeedError: A table is wrong.
+        """
+        tables = read_actor_tables(actor_folders(actors))
+        if nlp is None:
+            self.index = index_of(tables)
+            return
+        if hasattr(nlp.tokenizer, "add_names"):
+            nlp.tokenizer.add_names(tokenizer_names(tables))
+        self.index = index_of(tables, lambda name: [token.text for token in nlp.make_doc(name)])
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = []
+        for match in self.index.matches(article_words(doc, self.index).keys):
+            first = match.senses[0]
+            shared = {sense.actor for sense in match.senses if sense.label == first.label}
+            actor = first.actor if len(shared) == 1 else ""
+            spans.append(
+                Span(doc, match.start, match.end, first.label, kb_id=actor, span_id=first.kind)
+            )
+        doc.spans[GAZETTEER] = spans
+        return doc
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """Yield each Doc with its known names."""
+        return map(self, docs)
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the names as bytes."""
+        data: bytes = srsly.msgpack_dumps(self.index.to_json())
+        return data
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Gazetteer":
+        """Take the names from ``data``."""
+        self.index = NameIndex.from_json(srsly.msgpack_loads(data))
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the names to the file ``path``."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Gazetteer":
+        """Read what ``to_disk`` wrote."""
+        return self.from_bytes(Path(path).read_bytes())
+
+
+def actor_folders(more: Iterable[str] | None) -> list[Path]:
+    """The folder of actor tables that ships, then those of the user."""
+    return [paths.SEEDS / "actors", *(Path(folder) for folder in more or ())]
+
+
+def article_words(doc: Doc, index: NameIndex | None = None) -> ArticleWords:
+    """The words of a Doc as the actor rules want them."""
+    norms = [token.norm_ for token in doc]
+    attached = [False] * len(doc)
+    sentences = [0] * len(doc)
+    sentence, after_space = -1, True
+    for place, token in enumerate(doc):
+        attached[place] = not after_space
+        after_space = bool(token.whitespace_) or norms[place] == " "
+        sentence += token.is_sent_start is True or place == 0
+        sentences[place] = sentence
+    index = index or NameIndex()
+    return ArticleWords(
+        [token.text for token in doc], index.restored(norms, attached), sentences, attached
+    )
