@@ -13,7 +13,8 @@ from spacy.vocab import Vocab
 from pipeline import paths
 from pipeline.errors import ArticleError
 from pipeline.text.tokens import split_tokens
-from pipeline.text.words import COUNTS_FILE, Words, read_counts
+from pipeline.text.wordfiles import COUNTS_FILE, NAMES_FILE, read_counts, read_names
+from pipeline.text.words import Words
 
 
 @spacy.registry.tokenizers("mawaqif.tokenizer.v1")
@@ -40,12 +41,14 @@ class ArabicTokenizer:
         words: str | None = None,
         names: list[str] | None = None,
     ) -> None:
-        """Read the word counts (from the file ``words``, else those that ship) and known ``names``.
+        """Read the word files of the folder ``words``, else those that ship, and add ``names``.
 
-        Raises ModelError where the counts cannot be read.
+        Raises ModelError where the files cannot be read.
         """
-        path = Path(words) if words else paths.MODELS / "words" / COUNTS_FILE
-        self.words = Words(read_counts(path), names or ())
+        folder = Path(words) if words else paths.MODELS / "words"
+        self.words = Words(
+            read_counts(folder / COUNTS_FILE), read_names(folder / NAMES_FILE), names or ()
+        )
 
     def add_names(self, names: Iterable[str]) -> None:
         """Make the words of ``names`` known: not cut themselves, cut off from a proclitic before them."""
@@ -96,8 +99,13 @@ class ArabicTokenizer:
         return self.from_bytes(Path(path).read_bytes())
 
     def _data(self) -> dict[str, Any]:
-        return {"counts": self.words.counts, "names": sorted(self.words.names)}
+        words = self.words
+        return {
+            "counts": words.counts,
+            "whole": sorted(words.whole),
+            "names": sorted(words.names),
+        }
 
     def _take(self, data: dict[str, Any]) -> "ArabicTokenizer":
-        self.words = Words(data["counts"], data["names"])
+        self.words = Words(data["counts"], data["whole"], data["names"])
         return self

@@ -1,15 +1,10 @@
 """Which letters at the start of a word are proclitics: decided by word counts and known names."""
 
-import lzma
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Final
 
-from pipeline.errors import ModelError
 from pipeline.text.fold import fold
-
-COUNTS_FILE: Final = "counts.txt.xz"
 
 _FOLLOWERS: Final = {"و": "بلكس", "ف": "بلكس", "ب": "", "ل": "", "ك": "", "س": ""}
 """Which proclitics can follow each one in a word."""
@@ -18,44 +13,75 @@ _PRODUCTIVITY: Final = {"و": 40.0, "ف": 2.0, "ب": 12.0, "ل": 12.0, "ك": 0.3
 """How many times as often as the bare word its form with the proclitic may occur."""
 
 _WHOLE: Final = frozenset(
-    "كان كانت كانوا كما كل كلا كم كي كذلك لان لقد لدي لكن لكنه لكنها لم لما لن لو ليس ليست لذلك لذا "
-    "بل بلي بعد بعدما بين بينما بان فقد فقط فان فيما فيه فيها وراء وفق وفقا وسط واحد واحدة سوي سوف".split()
+    "كان كانت كانوا كما كل كلا كم كي كذلك لان لقد لدي لكن لكنه لكنها لم لما لن لو لولا ليس ليست لذلك "
+    "لذا بل بلي بعد بعدما بين بينما بان فقد فقط فان فيما فيه فيها وراء وفق وفقا وسط واحد واحدة سوي "
+    "سوف".split()
 )
 """Function words that hold a shorter word behind a proclitic letter by chance or by origin."""
 
-_LEXICAL_SHARE: Final = 0.03
-_MIN_REST: Final = 5
-_MIN_FREQUENT_REST: Final = 20
+_RARE: Final = 5
+"""Below this count a word says nothing by itself."""
+
+_CACHE_SIZE: Final = 100_000
 
 
 class Words:
     """The words of the language as far as the tokenizer has to know them.
 
-    ``counts`` maps folded words, as written with their proclitics, to how often they occur in
-    news text; ``names`` are words of known names: whatever is one is not cut, whatever rest is
-    one is cut off.
+    All words are folded. ``counts`` says how often each occurs in news text, as written, with its
+    proclitics; ``whole`` holds words that only look as if they began with a proclitic; ``names``
+    are known names, each of one or more words: what is one is not cut, what stands before one is
+    cut off.
     """
 
-    def __init__(self, counts: Mapping[str, int], names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        counts: Mapping[str, int],
+        whole: Iterable[str] = (),
+        names: Iterable[str] = (),
+    ) -> None:
         self.counts = dict(counts)
-        self._sorted = sorted(self.counts)
+        self.whole = frozenset(whole)
         self.names: set[str] = set()
+        self._sorted = sorted(self.counts)
         self._cuts: dict[str, int] = {}
         self.add_names(names)
 
     def add_names(self, names: Iterable[str]) -> None:
-        """Add the words of ``names``, folded."""
-        self.names.update(word for name in names for word in fold(name).split())
+        """Add the words of ``names`` that are not themselves a proclitic and a known word."""
+        for word in {word for name in names for word in fold(name).split()}:
+            definite = word[1:3] == "ال" or word.startswith("لل")
+            if not (definite and self._splits(word)):
+                self.names.add(word)
         self._cuts.clear()
+
+    def count(self, word: str) -> int:
+        """Return how often the folded ``word`` occurs in the counted news text."""
+        return self.counts.get(word, 0)
 
     def cuts(self, word: str) -> int:
         """Return how many letters at the start of the folded ``word`` are proclitics."""
         known = self._cuts.get(word)
         if known is None:
-            if len(self._cuts) > 100_000:
+            if len(self._cuts) >= _CACHE_SIZE:
                 self._cuts.clear()
             known = self._cuts[word] = self._count_cuts(word)
         return known
+
+    def with_article(self, rest: str) -> str:
+        """Return what stood behind the proclitic ``ل``, with the alif of the article if it had one.
+
+        ``لصين`` (of ``للصين``) gives ``الصين``; ``لبنان`` and ``لجنة`` stay, being words.
+        """
+        full = "ا" + rest
+        if not rest.startswith("ل") or rest in self.names:
+            return rest
+        return full if full in self.names or self.count(full) >= self.count(rest) else rest
+
+    def after_preposition(self, word: str) -> int:
+        """Return how often the article or a preposition stands before the folded ``word``."""
+        befores = ("ال", "ب") if word[0] == "ل" else ("ال", "ب", "ل", "لل")
+        return sum(self.count(before + word) for before in befores)
 
     def _count_cuts(self, word: str) -> int:
         allowed = "وفبلكس"
@@ -68,80 +94,62 @@ class Words:
 
     def _splits(self, word: str) -> bool:
         first, rest = word[0], word[1:]
-        if word in self.names or word in _WHOLE:
+        if first not in _FOLLOWERS or word in self.names or word in _WHOLE:
             return False
-        swallowed = "ا" + rest if first == "ل" and rest[0] == "ل" else ""
-        if rest in self.names or swallowed in self.names:
-            return first != "س"
-        seen = max(self._count(rest), self._count(swallowed))
-        whole = self._count(word)
         if first == "س":
-            return rest[0] in "يتنا" and seen >= _MIN_REST and seen * 4 >= whole
-        if seen < _MIN_REST:
+            return self._is_future(word, rest)
+        swallowed = "ا" + rest if first == "ل" and rest[:1] == "ل" else ""
+        whole = self.count(word)
+        if len(rest) > 2 and (rest in self.names or swallowed in self.names):
+            return swallowed in self.names or not self._is_word(word, whole, share=0.3)
+        if word in self.whole:
+            return False
+        seen = max(self.count(rest), self.count(swallowed))
+        if seen < _RARE:
             return self._family_splits(word, rest, swallowed)
         if first in "بلك" and not swallowed and not self._is_nominal(rest, seen):
-            return whole < _MIN_REST and seen >= _MIN_FREQUENT_REST and len(rest) > 4
-        if self._is_word(word, whole) and not (first == "و" and seen > 4 * whole):
+            return whole < _RARE and seen >= 4 * _RARE and len(rest) > 4
+        if self._is_word(word, whole, share=0.03) and not (first == "و" and seen > 4 * whole):
             return False
         return seen * _PRODUCTIVITY[first] >= whole
 
-    def _count(self, word: str) -> int:
-        return self.counts.get(word, 0)
+    def _is_future(self, word: str, rest: str) -> bool:
+        """Whether ``word`` is ``س`` before an imperfect verb, as no article stands before a verb."""
+        seen = self.count(rest)
+        nominal = self.count("ال" + rest) + self.count("ب" + rest)
+        return (
+            rest[0] in "يتن"
+            and word not in self.whole
+            and seen >= _RARE
+            and nominal < 0.02 * seen
+            and seen * _PRODUCTIVITY["س"] >= self.count(word)
+        )
 
     def _family_splits(self, word: str, rest: str, swallowed: str) -> bool:
-        """Decide about a rare ``word`` by the words that begin like it or like its rest."""
+        """Decide about a ``word`` with a rare rest by the words that begin like it or like its rest."""
         definite = rest.startswith("ال")
-        if not (
-            word[0] == "و" and rest[0] not in "اوي" and len(rest) > 3
-            or definite and word[0] in "وفب" and len(rest) > 4
-            or swallowed and len(rest) > 4
-        ):
+        if len(rest) < 4 or definite and len(rest) < 5:
             return False
         if swallowed:
             return self._beginning(swallowed[:5]) > self._beginning(word[:5])
-        length = 5 if definite else 4
-        return self._beginning(rest[:length]) > self._beginning(word[: length + 1])
+        if definite and word[0] in "وفب":
+            return self._beginning(rest[:5]) > self._beginning(word[:6])
+        if word[0] == "و" and rest[0] not in "اوي":
+            return self._beginning(rest[:4]) > self._beginning(word[:5])
+        return False
 
     def _beginning(self, prefix: str) -> int:
         """How many words begin with ``prefix``."""
         low = bisect_left(self._sorted, prefix)
         return bisect_left(self._sorted, prefix + "\uffff", low) - low
 
-    def _after_preposition(self, word: str) -> int:
-        befores = ("ال", "ب") if word[0] == "ل" else ("ال", "ب", "ل", "لل")
-        return sum(self._count(before + word) for before in befores)
-
     def _is_nominal(self, word: str, seen: int) -> bool:
         """Whether a preposition or the article can stand before ``word``."""
-        if word.startswith("ال"):
-            return True
-        return self._after_preposition(word) >= 0.01 * seen
+        return word.startswith("ال") or self.after_preposition(word) >= 0.01 * seen
 
-    def _is_word(self, word: str, whole: int) -> bool:
-        """Whether ``word`` occurs with the article or a preposition before it, so is one word."""
-        used = self._after_preposition(word)
+    def _is_word(self, word: str, whole: int, share: float) -> bool:
+        """Whether the article or a preposition stands before ``word`` too often for a proclitic in it."""
+        used = self.after_preposition(word)
         if word[0] in "وف":
-            used += self._count("و" + word)
-        return used > _LEXICAL_SHARE * whole
-
-
-def read_counts(path: Path) -> dict[str, int]:
-    """Read a list of ``word<TAB>count`` lines, xz-compressed.
-
-    Raises ModelError where the file is missing or damaged.
-    """
-    try:
-        with lzma.open(path, "rt", encoding="utf-8") as file:
-            return {word: int(count) for word, count in (line.split("\t") for line in file)}
-    except (OSError, EOFError, ValueError, lzma.LZMAError) as error:
-        raise ModelError(
-            f"{path}: the word counts cannot be read ({error}); restore the file, or make it again "
-            "with python -m pipeline.training.wordlist"
-        ) from error
-
-
-def write_counts(path: Path, counts: Mapping[str, int]) -> None:
-    """Write ``counts`` as sorted ``word<TAB>count`` lines, xz-compressed; same input, same bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with lzma.open(path, "wt", encoding="utf-8", preset=9) as file:
-        file.writelines(f"{word}\t{count}\n" for word, count in sorted(counts.items()))
+            used += self.count("و" + word)
+        return used > share * whole

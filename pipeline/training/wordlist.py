@@ -15,7 +15,7 @@ from xopen import xopen
 
 from pipeline.text.charsets import ARABIC_RANGES, JOINERS
 from pipeline.text.fold import fold
-from pipeline.text.words import write_counts
+from pipeline.text.wordfiles import write_counts
 
 MIN_COUNT = 3
 MAX_LENGTH = 16
