@@ -49,12 +49,10 @@ def load(config: str | Path = "small") -> Language:
 def find_config(config: str | Path) -> Path:
     """Return the file or folder that ``config`` names. Raises ConfigError."""
     path = Path(config)
-    if path.suffix == ".cfg" or path.is_dir():
-        candidate = path
-    else:
-        candidate = paths.CONFIGS / f"{config}.cfg"
-    if candidate.is_file() or (candidate / "config.cfg").is_file():
-        return candidate
+    if not (path.suffix == ".cfg" or path.is_dir()):
+        path = paths.CONFIGS / f"{config}.cfg"
+    if path.is_file() or (path / "config.cfg").is_file():
+        return path
     names = ", ".join(sorted(found.stem for found in paths.CONFIGS.glob("*.cfg")))
     raise ConfigError(
         f"no config {str(config)!r}: give the path of a .cfg file or of a saved pipeline, "

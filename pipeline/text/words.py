@@ -12,11 +12,12 @@ _FOLLOWERS: Final = {"و": "بلكس", "ف": "بلكس", "ب": "", "ل": "", "ك
 _PRODUCTIVITY: Final = {"و": 40.0, "ف": 2.0, "ب": 12.0, "ل": 12.0, "ك": 0.3, "س": 4.0}
 """How many times as often as the bare word its form with the proclitic may occur."""
 
-_WHOLE: Final = frozenset(
+_FUNCTION_WORDS: Final = (
     "كان كانت كانوا كما كل كلا كم كي كذلك لان لقد لدي لكن لكنه لكنها لم لما لن لو لولا ليس ليست لذلك "
     "لذا بل بلي بعد بعدما بين بينما بان فقد فقط فان فيما فيه فيها وراء وفق وفقا وسط واحد واحدة سوي "
-    "سوف".split()
+    "سوف"
 )
+_WHOLE: Final = frozenset(_FUNCTION_WORDS.split())
 """Function words that hold a shorter word behind a proclitic letter by chance or by origin."""
 
 _RARE: Final = 5
@@ -128,7 +129,7 @@ class Words:
     def _family_splits(self, word: str, rest: str, swallowed: str) -> bool:
         """Decide about a ``word`` with a rare rest by the words that begin like it or like its rest."""
         definite = rest.startswith("ال")
-        if len(rest) < 4 or definite and len(rest) < 5:
+        if len(rest) < (5 if definite else 4):
             return False
         if swallowed:
             return self._beginning(swallowed[:5]) > self._beginning(word[:5])

@@ -48,7 +48,7 @@ def _is_likelier_cut(name: str, bearers: Mapping[str, int], words: Words) -> boo
     return (
         bearers.get(rest, 0) > bearers[name]
         or seen >= 1000
-        or seen >= 100 and words.after_preposition(rest) * 10 >= seen
+        or (seen >= 100 and words.after_preposition(rest) * 10 >= seen)
     )
 
 
