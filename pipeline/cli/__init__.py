@@ -16,6 +16,7 @@ from typer.main import get_command
 from pipeline.errors import MawaqifError
 
 COMMANDS: Final = {
+    "annotate": "pipeline.cli.annotate",
     "evaluate": "pipeline.cli.evaluate",
     "explain": "pipeline.cli.explain",
 }

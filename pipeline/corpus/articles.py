@@ -3,7 +3,7 @@
 import hashlib
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -52,7 +52,6 @@ def read_articles(
     *,
     longest: int = ARTICLE_CHARACTERS,
     skip: int = 0,
-    finished: Callable[[Source], None] = lambda source: None,
 ) -> Iterator[Item]:
     """Yield the articles of all files in order, and a failure for each that is unusable.
 
@@ -61,7 +60,6 @@ def read_articles(
         longest: Largest number of characters in an article.
         skip: Number of items to leave out at the start; single-article files among
             them are not opened.
-        finished: Called with each file once it is read to its end.
     """
     sources = list(sources)
     taken = {source.doc_id for source in sources}
@@ -74,7 +72,6 @@ def read_articles(
                 place += 1
                 if place > skip:
                     yield item
-        finished(source)
 
 
 def _read_source(source: Source, longest: int, taken: set[str]) -> Iterator[Item]:

@@ -40,8 +40,7 @@ _STAMP_ONLY: Final = re.compile(r"[\W\d_]*")
 _FURNITURE: Final = re.compile(
     r">>|<<|»\s*\S+\s*»|^(?:الصفحة )?الرئيسية\b|^شارك|^اترك |^تابع |^صور ساخنة|^[/\[]|^(?:ال)?مصدر|^\d+$"
 )
-_BODY_WORDS: Final = 30
-_TITLE_WORDS: Final = (4, 30)
+_TITLE_WORDS: Final = (4, 20)
 _SOURCE_WORDS: Final = 5
 
 
@@ -73,21 +72,25 @@ def describe_text(text: str) -> dict[str, str]:
 def find_title(head: str) -> str | None:
     """Return the line that looks like the title, None where the text opens with its body.
 
-    It is the first line of four to thirty words above the first paragraph which is
-    neither page furniture nor a date nor a source.
+    It is the first line of five to twenty words above the first paragraph which is
+    neither page furniture nor a date nor a source; a line of four words only where
+    there is none, since a site's slogan is that short.
     """
     shortest, longest = _TITLE_WORDS
-    lines = [line.strip() for line in head.split("\n")]
-    filled = [line for line in lines if line]
+    filled = [line.strip() for line in head.split("\n") if line.strip()]
+    short = None
     for line in filled[:-1]:
         words = len(line.split())
-        if words > _BODY_WORDS or any(pattern.match(line) for pattern in _DATELINES):
-            return None
+        is_body = words > longest or (line.endswith(".") and not line.endswith(".."))
+        if is_body or any(pattern.match(line) for pattern in _DATELINES):
+            break
         if _FURNITURE.search(line) or _is_date_line(line):
             continue
-        if shortest <= words <= longest:
+        if words > shortest:
             return line
-    return None
+        if words == shortest and short is None:
+            short = line
+    return short
 
 
 def _stamp(head: str, tail: str) -> str | None:

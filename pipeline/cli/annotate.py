@@ -1,0 +1,82 @@
+"""``mawaqif annotate``: articles in, annotations out."""
+
+import logging
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def annotate(
+    inputs: Annotated[
+        list[str], typer.Argument(help="Files or folders of articles; - reads standard input.")
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="File to write; - writes to standard output.")
+    ] = "-",
+    config: Annotated[
+        str, typer.Option(help="Name of a config (small, rules) or path of one.")
+    ] = "small",
+    workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,
+    errors: Annotated[
+        Path | None,
+        typer.Option(
+            help="File for articles that failed. By default OUT.errors.jsonl beside the output, "
+            "or stderr; none is left where nothing failed."
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option(help="Go on from what an interrupted run has left of this output.")
+    ] = True,
+    limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many articles.")] = None,
+    text: Annotated[
+        bool, typer.Option("--text/--no-text", help="Whether records hold their article's text.")
+    ] = True,
+    longest: Annotated[
+        int, typer.Option(min=1, help="Articles with more characters go to the errors file.")
+    ] = 1_000_000,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Longest time for one article.")] = 300.0,
+) -> None:
+    """Annotate articles: mentions, actors and stances, one JSON line an article.
+
+    Reads .txt .html .json .jsonl .csv .tsv, each also compressed as .gz .bz2 .xz .zst;
+    folders with all below them, in sorted order. Tables need a column of text (text,
+    content or body).
+
+    Ends with 0; with 1 where the command cannot be carried out; with 2 where some
+    articles failed; with 130 where it was interrupted: the same command goes on.
+
+    Example: mawaqif annotate articles/ -o out.jsonl --workers 2
+    """
+    from pipeline.run import Settings, annotate_files
+    from pipeline.run.progress import Bar, Silent
+
+    # What it says about a page comes in the errors file, with the page's name.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    settings = Settings(
+        config=config,
+        workers=workers,
+        limit=limit,
+        longest=longest,
+        seconds=seconds,
+        text=text,
+        resume=resume,
+    )
+    target = None if output == "-" else Path(output)
+    with ExitStack() as stack:
+        show = sys.stderr.isatty() and target is not None
+        watcher = stack.enter_context(Bar()) if show else Silent()
+        summary = annotate_files(inputs, target, errors, settings, watcher)
+    typer.echo(
+        f"{summary.articles:,} articles annotated"
+        + (f" ({summary.resumed:,} read by an earlier run)" if summary.resumed else "")
+        + f", {summary.failures:,} failed, {summary.words:,} words in {summary.seconds:.1f} s",
+        err=True,
+    )
+    if summary.failures:
+        where = errors or (target and target.with_name(f"{target.stem}.errors.jsonl"))
+        if where:
+            typer.echo(f"reasons: {where}", err=True)
+        raise typer.Exit(2)

@@ -1,0 +1,73 @@
+"""Short hashes of everything that an annotation depends on besides its article."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from pipeline import __version__
+from pipeline.corpus.sources import Source
+from pipeline.errors import ConfigError
+from pipeline.paths import CONFIGS, MODELS, SEEDS
+
+LENGTH: Final = 12
+"""Hexadecimal digits that are kept of each SHA-256."""
+
+
+def fingerprints(config: str) -> dict[str, str]:
+    """Return what made an annotation: version, config, lists and models.
+
+    Args:
+        config: Name of a config that ships, or a path.
+
+    Raises:
+        ConfigError: There is no such config.
+    """
+    path = find_config(config)
+    return {
+        "pipeline": f"mawaqif {__version__}",
+        "config": f"{path.stem} {hash_files([path] if path.is_file() else _files(path))}",
+        "lists": hash_files(path for path in _files(SEEDS) if path.suffix in (".csv", ".tsv")),
+        "models": hash_files(_files(MODELS)),
+    }
+
+
+def code_fingerprint() -> str:
+    """Return the hash of the package's own source files."""
+    package = Path(__file__).resolve().parent.parent
+    return hash_files(sorted(package.rglob("*.py")))
+
+
+def input_fingerprint(sources: Iterable[Source]) -> str:
+    """Return a hash of names, sizes and times of change of the files to read."""
+    seen = "".join(f"{s.name}\0{s.doc_id}\0{s.size}\0{s.changed}\n" for s in sources)
+    return hashlib.sha256(seen.encode("utf-8", "surrogateescape")).hexdigest()[:LENGTH]
+
+
+def find_config(config: str) -> Path:
+    """Return the file, or the folder of a saved pipeline, that ``config`` means.
+
+    Raises:
+        ConfigError: There is none; the message lists those that ship.
+    """
+    named = CONFIGS / f"{config}.cfg"
+    if named.is_file():
+        return named
+    path = Path(config)
+    if path.exists() and config:
+        return path
+    shipped = ", ".join(sorted(file.stem for file in CONFIGS.glob("*.cfg")))
+    raise ConfigError(f"no config {config!r}; known are: {shipped}, or the path of a .cfg file")
+
+
+def hash_files(paths: Iterable[Path]) -> str:
+    """Return one hash over names and contents of files, in the order given."""
+    total = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            total.update(path.name.encode() + b"\0" + hashlib.file_digest(file, "sha256").digest())
+    return total.hexdigest()[:LENGTH]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,205 @@
+"""The whole run: find files, read, annotate, write, count."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+import orjson
+
+from pipeline.corpus.articles import ARTICLE_CHARACTERS, Failure, Item, read_articles
+from pipeline.corpus.sources import STDIN, Source, find_sources
+from pipeline.errors import UsageError
+from pipeline.run.batches import cut_batches
+from pipeline.run.fingerprint import code_fingerprint, fingerprints, input_fingerprint
+from pipeline.run.output import FileSink, Sink, StreamSink
+from pipeline.run.pool import Pool
+from pipeline.run.progress import Silent, Watcher
+from pipeline.run.task import Outcome, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a run is done.
+
+    Args:
+        config: Name of a config that ships, or a path.
+        workers: Number of processes that annotate.
+        limit: Stop after so many articles.
+        longest: Largest number of characters in an article.
+        seconds: Longest time for one article.
+        text: Whether each record holds its article's text.
+        resume: Go on from what an interrupted run has left.
+        loader: ``module:function`` that makes the pipeline from the config.
+    """
+
+    config: str = "small"
+    workers: int = 1
+    limit: int | None = None
+    longest: int = ARTICLE_CHARACTERS
+    seconds: float = 300.0
+    text: bool = True
+    resume: bool = True
+    loader: str = "pipeline.assemble:load"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run has done, what earlier attempts did included; ``seconds`` is this one's."""
+
+    articles: int
+    failures: int
+    words: int
+    resumed: int
+    seconds: float
+
+
+def annotate_files(
+    inputs: Sequence[str],
+    output: Path | None,
+    errors: Path | None,
+    settings: Settings,
+    watcher: Watcher | None = None,
+) -> Summary:
+    """Annotate files and folders into one file of JSON lines.
+
+    Args:
+        inputs: Files, folders, or ``-`` for standard input.
+        output: The file to write, None for standard output. While it is being
+            written it is called ``OUT.partial``.
+        errors: The file for articles that failed, one JSON line each. None: beside
+            the output as ``OUT.errors.jsonl``, or stderr if that is a stream.
+        settings: How.
+        watcher: Is told how it goes on.
+
+    Raises:
+        UsageError: The inputs, settings or places of output cannot be used, or the
+            output cannot be written on.
+        MawaqifError: The pipeline cannot be loaded.
+    """
+    began = time.monotonic()
+    watcher = watcher or Silent()
+    made_by = fingerprints(settings.config)
+    beside = errors or (output and output.with_name(f"{output.stem}.errors.jsonl"))
+    sources = find_sources(inputs, [path for path in (output, beside) if path])
+    _refuse_overwriting(inputs, [path for path in (output, beside) if path])
+    stamp = _stamp(sources, settings, made_by)
+    from_stdin = any(source.kind == "stdin" for source in sources)
+    with closing(_sink(output, beside, stamp, settings.resume and not from_stdin)) as sink:
+        resumed = sink.progress.items
+        watcher.begin(sources, settings.limit)
+        watcher.update(resumed, sink.progress.failures, sink.progress.words)
+        rest = None if settings.limit is None else max(0, settings.limit - resumed)
+        items = islice(read_articles(sources, longest=settings.longest, skip=resumed), rest)
+        task = Task(
+            settings.config,
+            settings.loader,
+            settings.longest,
+            settings.seconds,
+            settings.text,
+            made_by,
+        )
+        with closing(Pool(task, settings.workers)) as pool:
+            for batch, outcomes in pool.annotate(cut_batches(items)):
+                _write(sink, batch, outcomes, output)
+                watcher.update(sink.progress.items, sink.progress.failures, sink.progress.words)
+        _finish(sink, output)
+        state = sink.progress
+    return Summary(
+        state.items - state.failures,
+        state.failures,
+        state.words,
+        resumed,
+        time.monotonic() - began,
+    )
+
+
+def _write(
+    sink: Sink, batch: Iterable[Item], outcomes: Iterable[Outcome], output: Path | None
+) -> None:
+    lines, failures, items, words = [], [], 0, 0
+    for failure, outcome in _in_order(batch, outcomes):
+        items += 1
+        if failure:
+            failures.append(_failure_line(failure))
+        else:
+            lines.append(outcome.line)
+            words += outcome.words
+    try:
+        sink.add(b"".join(lines), b"".join(failures), items, len(failures), words)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _cannot_write(error, output) from error
+
+
+def _finish(sink: Sink, output: Path | None) -> None:
+    try:
+        sink.finish()
+    except OSError as error:
+        raise _cannot_write(error, output) from error
+
+
+def _cannot_write(error: OSError, output: Path | None) -> UsageError:
+    kept = "; what is done is kept, and the same command goes on from there" if output else ""
+    return UsageError(f"{output or 'output'}: cannot be written: {error.strerror or error}{kept}")
+
+
+def _in_order(
+    batch: Iterable[Item], outcomes: Iterable[Outcome]
+) -> Iterator[tuple[Failure | None, Outcome]]:
+    """Pair each item with its outcome; an article that failed becomes a failure here."""
+    results = iter(outcomes)
+    for item in batch:
+        if isinstance(item, Failure):
+            yield item, Outcome(b"")
+            continue
+        outcome = next(results)
+        if outcome.reason:
+            yield Failure(item.doc_id, item.source, outcome.reason), outcome
+        else:
+            yield None, outcome
+
+
+def _failure_line(failure: Failure) -> bytes:
+    record = {"doc_id": failure.doc_id, "source": failure.source, "error": failure.reason}
+    clean = {key: value.encode("utf-8", "replace").decode() for key, value in record.items()}
+    return orjson.dumps(clean, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _sink(output: Path | None, errors: Path | None, stamp: dict[str, str], resume: bool) -> Sink:
+    if output and errors:
+        return FileSink(output, errors, stamp, resume=resume)
+    complaints: BinaryIO = sys.stderr.buffer
+    if errors:
+        try:
+            errors.parent.mkdir(parents=True, exist_ok=True)
+            complaints = errors.open("wb")
+        except OSError as error:
+            raise UsageError(f"{errors}: cannot be written: {error.strerror}") from error
+    return StreamSink(sys.stdout.buffer, complaints)
+
+
+def _stamp(
+    sources: Iterable[Source], settings: Settings, made_by: dict[str, str]
+) -> dict[str, str]:
+    """What the output depends on, by the names used when resuming is refused."""
+    return {
+        "config": made_by["config"],
+        "lists": made_by["lists"],
+        "models": made_by["models"],
+        "code": code_fingerprint(),
+        "input files": input_fingerprint(sources),
+        "options": f"limit={settings.limit} longest={settings.longest} text={settings.text}",
+    }
+
+
+def _refuse_overwriting(inputs: Iterable[str], own: Iterable[Path]) -> None:
+    places = {path.absolute() for path in own}
+    for given in inputs:
+        if given != STDIN and Path(given).absolute() in places:
+            raise UsageError(f"{given}: is both input and output")
