@@ -6,7 +6,6 @@ from typing import Final
 from pipeline.actors.demonyms import adjective_forms, plain_forms
 from pipeline.actors.index import NameIndex, Sense, Split, word_key
 from pipeline.actors.tables import ActorTables
-from pipeline.text.fold import fold
 
 _HOMOGRAPHS: Final = frozenset(
     word_key(word)
@@ -63,14 +62,5 @@ def index_of(tables: ActorTables, split: Split = str.split) -> NameIndex:
 
 
 def tokenizer_names(tables: ActorTables) -> set[str]:
-    """Words of names that a tokenizer has to keep whole and to cut proclitics from.
-
-    Words of two letters are left out: they are more often an end of another word.
-    """
-    return {
-        word
-        for name, sense in names_of(tables)
-        if sense.kind != "title"
-        for word in fold(name).split()
-        if len(word) > 2
-    }
+    """Names whose words a tokenizer has to keep whole and to cut proclitics from."""
+    return {name for name, sense in names_of(tables) if sense.kind != "title"}

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -26,13 +28,11 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts."""
-        starts = iter([start for start, _ in sentence_spans(doc.text)][1:])
-        following = next(starts, None)
-        for token in doc:
-            begins = following is not None and token.idx >= following
-            token.is_sent_start = begins or token.i == 0
-            if begins:
-                following = next(starts, None)
+        if len(doc):
+            starts = [0, *(start for start, _ in sentence_spans(doc.text)[1:])]
+            begins = np.full((len(doc), 1), -1, dtype=np.int64)
+            begins[np.searchsorted(doc.to_array(IDX), starts)] = 1
+            doc.from_array([SENT_START], begins.astype(np.uint64))
         return doc
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:

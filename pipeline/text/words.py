@@ -1,5 +1,6 @@
 """Which letters at the start of a word are proclitics: decided by word counts and known names."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -22,6 +23,8 @@ _WHOLE: Final = frozenset(_FUNCTION_WORDS.split())
 
 _RARE: Final = 5
 """Below this count a word says nothing by itself."""
+
+_DEFINITE: Final = re.compile("[وفبك]ال|لل")
 
 _CACHE_SIZE: Final = 100_000
 
@@ -49,11 +52,16 @@ class Words:
         self.add_names(names)
 
     def add_names(self, names: Iterable[str]) -> None:
-        """Add the words of ``names`` that are not themselves a proclitic and a known word."""
-        for word in {word for name in names for word in fold(name).split()}:
-            definite = word[1:3] == "ال" or word.startswith("لل")
-            if not (definite and self._splits(word)):
-                self.names.add(word)
+        """Add the words of ``names``, but no word inside a name that is a proclitic and a word.
+
+        ``لدول`` in ``مجلس التعاون لدول الخليج`` stays to be cut; ``باول`` in ``كولن باول`` does not.
+        """
+        for name in names:
+            words = fold(name).split()
+            for place, word in enumerate(words):
+                outer = place in (0, len(words) - 1) and not _DEFINITE.match(word)
+                if outer or not self._splits(word):
+                    self.names.add(word)
         self._cuts.clear()
 
     def count(self, word: str) -> int:
