@@ -9,8 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.util import load_config, load_model_from_config
 
-from pipeline import paths
-from pipeline.errors import ConfigError
+from pipeline.paths import find_config
 
 COMPONENTS: Final = (
     "tokenizer",
@@ -44,20 +43,6 @@ def load(config: str | Path = "small") -> Language:
         nlp = _build(path)
     nlp.max_length = MAX_CHARACTERS
     return nlp
-
-
-def find_config(config: str | Path) -> Path:
-    """Return the file or folder that ``config`` names. Raises ConfigError."""
-    path = Path(config)
-    if not (path.suffix == ".cfg" or path.is_dir()):
-        path = paths.CONFIGS / f"{config}.cfg"
-    if path.is_file() or (path / "config.cfg").is_file():
-        return path
-    names = ", ".join(sorted(found.stem for found in paths.CONFIGS.glob("*.cfg")))
-    raise ConfigError(
-        f"no config {str(config)!r}: give the path of a .cfg file or of a saved pipeline, "
-        f"or one of {names}"
-    )
 
 
 def register_components() -> None:

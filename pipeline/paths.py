@@ -3,9 +3,25 @@
 from pathlib import Path
 from typing import Final
 
+from pipeline.errors import ConfigError
+
 _PACKAGE: Final = Path(__file__).resolve().parent
 _ROOT: Final = _PACKAGE / "_data" if (_PACKAGE / "_data").is_dir() else _PACKAGE.parent
 
 SEEDS: Final = _ROOT / "seeds"
 CONFIGS: Final = _ROOT / "configs"
 MODELS: Final = _ROOT / "models"
+
+
+def find_config(config: str | Path) -> Path:
+    """Return the file or folder that ``config`` names. Raises ConfigError."""
+    path = Path(config)
+    if not (path.suffix == ".cfg" or path.is_dir()):
+        path = CONFIGS / f"{config}.cfg"
+    if path.is_file() or (path / "config.cfg").is_file():
+        return path
+    names = ", ".join(sorted(found.stem for found in CONFIGS.glob("*.cfg")))
+    raise ConfigError(
+        f"no config {str(config)!r}: give the path of a .cfg file or of a saved pipeline, "
+        f"or one of {names}"
+    )

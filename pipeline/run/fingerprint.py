@@ -7,8 +7,7 @@ from typing import Final
 
 from pipeline import __version__
 from pipeline.corpus.sources import Source
-from pipeline.errors import ConfigError
-from pipeline.paths import CONFIGS, MODELS, SEEDS
+from pipeline.paths import MODELS, SEEDS, find_config
 
 LENGTH: Final = 12
 """Hexadecimal digits that are kept of each SHA-256."""
@@ -42,22 +41,6 @@ def input_fingerprint(sources: Iterable[Source]) -> str:
     """Return a hash of names, sizes and times of change of the files to read."""
     seen = "".join(f"{s.name}\0{s.doc_id}\0{s.size}\0{s.changed}\n" for s in sources)
     return hashlib.sha256(seen.encode("utf-8", "surrogateescape")).hexdigest()[:LENGTH]
-
-
-def find_config(config: str) -> Path:
-    """Return the file, or the folder of a saved pipeline, that ``config`` means.
-
-    Raises:
-        ConfigError: There is none; the message lists those that ship.
-    """
-    named = CONFIGS / f"{config}.cfg"
-    if named.is_file():
-        return named
-    path = Path(config)
-    if path.exists() and config:
-        return path
-    shipped = ", ".join(sorted(file.stem for file in CONFIGS.glob("*.cfg")))
-    raise ConfigError(f"no config {config!r}; known are: {shipped}, or the path of a .cfg file")
 
 
 def hash_files(paths: Iterable[Path]) -> str:
