@@ -12,6 +12,14 @@ from spacy.tokens import Doc
 GAZETTEER: Final = "gazetteer"
 """``doc.spans`` key: known names found by look-up; ``label_`` a mention label, ``kb_id_`` an actor id or empty."""
 
+NER: Final = "ner"
+"""``doc.spans`` key: mentions by the trained recogniser; ``attrs["scores"]`` their probabilities.
+With it ``doc.tensor`` holds the encoder's vector of each token, shape (tokens, width)."""
+
+CUES: Final = "cues"
+"""``doc._.cues``: list of ``{"start", "end", "polarity", "score"}``: token range of what expresses
+a stance by the trained tagger, its polarity and probability."""
+
 META: Final = "meta"
 """``doc._.meta``: dict[str, str], the article's metadata (see ``Article.meta``)."""
 
@@ -40,6 +48,7 @@ def declare() -> None:
         (META, dict),
         (ACTORS, list),
         (ANAPHORS, list),
+        (CUES, list),
         (STATEMENTS, list),
         (STANCES, list),
         (MENTION_SCORES, list),

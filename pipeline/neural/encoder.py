@@ -81,7 +81,7 @@ class Encoder(nn.Module):
             Shape ``(windows, pieces, width)``.
         """
         place = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.pieces(ids) + self.positions(place)[None])
+        x: Tensor = self.norm(self.pieces(ids) + self.positions(place)[None])
         x = functional.dropout(x, self.dropout, self.training)
         attend = mask[:, None, None, :]
         for layer in self.layers:

@@ -7,106 +7,142 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.records import LABELS
-from pipeline.stance.view import ArticleView, MentionView
+from pipeline.stance.view import ArticleView
 
-_BEFORE: Final = (
-    "ل ب من علي الي عن مع ضد بين في و ف ك تجاه ازاء حول بشان قبل بعد دعا دعت طالب طالبت حث حثت "
-    "اتهم اتهمت قال قالت اكد اكدت اعلن اعلنت ان بان انها انه"
-).split()
+_WORDS_BEFORE: Final = (
+    "ل ب من علي الي عن مع ضد بين في و ف ك تجاه ازاء حول بشان قبل بعد دعا دعت طالب طالبت حث "
+    "حثت اتهم اتهمت قال قالت اكد اكدت اعلن اعلنت ان بان انها انه"
+)
+_BEFORE: Final = {norm: index for index, norm in enumerate(_WORDS_BEFORE.split())}
 _QUOTES: Final = frozenset('"«»“”')
 _THAT: Final = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها", "انهم", "انهما"))
 _COMMAS: Final = frozenset("،,;؛:")
-_DISTANCES: Final = (1, 2, 3, 5, 8, 13, 21, 34)
+_DISTANCES: Final = np.array((1, 2, 3, 5, 8, 13, 21, 34))
 _STEPS: Final = len(_DISTANCES) + 1
 
-WIDTH: Final = 5 + 2 * _STEPS + 1 + 4 + len(LABELS) + 2 + 4 + 1 + len(_BEFORE) + 1 + 3 + 3 + 4
+_BLOCKS: Final = (
+    ("away", 5),
+    ("before", _STEPS),
+    ("after", _STEPS),
+    ("inside", 1),
+    ("between", 4),
+    ("label", len(LABELS)),
+    ("frequent", 2),
+    ("rank", 4),
+    ("opens", 1),
+    ("word_before", len(_BEFORE) + 1),
+    ("commas", 3),
+    ("quotes", 3),
+    ("speaker", 4),
+)
+_AT: Final = {name: sum(width for _, width in _BLOCKS[:i]) for i, (name, _) in enumerate(_BLOCKS)}
+WIDTH: Final = sum(width for _, width in _BLOCKS)
 """Number of features of a (cue, mention) pair."""
 
-
-def _step(distance: int) -> int:
-    return int(np.searchsorted(_DISTANCES, distance, side="left"))
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
 
 
 class PairFeatures:
-    """Features of every (cue, mention) pair of one article."""
+    """Features of (cue, mention) pairs of one article."""
 
-    def __init__(
-        self, view: ArticleView, speakers: Sequence[str | None]
-    ) -> None:
+    def __init__(self, view: ArticleView, speakers: Sequence[str | None]) -> None:
         """``speakers`` holds for each word the actor whose reported words it belongs to, or None."""
-        self.view = view
-        self.speakers = speakers
-        norms = view.norms
-        count = len(norms) + 1
-        quote = np.zeros(count, dtype=np.int64)
-        comma = np.zeros(count, dtype=np.int64)
-        that = np.zeros(count, dtype=np.int64)
-        for i, norm in enumerate(norms):
-            quote[i + 1] = quote[i] + (norm in _QUOTES)
-            comma[i + 1] = comma[i] + (norm in _COMMAS)
-            that[i + 1] = that[i] + (norm in _THAT)
-        self.quote, self.comma, self.that = quote, comma, that
-        self.sentence = np.zeros(count, dtype=np.int64)
+        mentions = view.mentions
+        self.quote = _running(view.norms, _QUOTES)
+        self.comma = _running(view.norms, _COMMAS)
+        self.that = _running(view.norms, _THAT)
+        self.opening = np.zeros(len(view.norms) + 1, dtype=np.int64)
+        self.sentence = np.zeros(len(view.norms) + 1, dtype=np.int64)
         for index, (start, end) in enumerate(view.sentences):
             self.sentence[start:end] = index
-        frequency: dict[str, int] = {}
-        for mention in view.mentions:
-            if mention.actor is not None:
-                frequency[mention.actor] = frequency.get(mention.actor, 0) + 1
-        self.frequency = frequency
-        self.first = {m.actor: i for i, m in reversed(list(enumerate(view.mentions)))}
+            self.opening[start:end] = start
+        ids: dict[str | None, int] = {None: -1}
+        for mention in mentions:
+            ids.setdefault(mention.actor, len(ids) - 1)
+        for speaker in speakers:
+            ids.setdefault(speaker, len(ids) - 1)
+        self.speaker = np.array([ids[speaker] for speaker in speakers] + [-1], dtype=np.int64)
+        self.start = np.array([m.start for m in mentions], dtype=np.int64)
+        self.end = np.array([m.end for m in mentions], dtype=np.int64)
+        self.actor = np.array([ids[m.actor] for m in mentions], dtype=np.int64)
+        self.of_mention = self._describe(view)
 
-    def pair(self, cue: tuple[int, int], mention: MentionView) -> NDArray[np.float32]:
-        """Return the features of one pair, shape ``(WIDTH,)``."""
-        out = np.zeros(WIDTH, dtype=np.float32)
-        start, end = cue
-        sentence = int(self.sentence[start])
-        away = sentence - mention.sentence
-        at = 0
-        out[at + (0 if away < 0 else min(away + 1, 4))] = 1
-        at += 5
-        inside = mention.start >= start and mention.end <= end
-        if away == 0 and not inside:
-            if mention.end <= start:
-                out[at + _step(start - mention.end)] = 1
+    def _describe(self, view: ArticleView) -> Floats:
+        """Return the features that depend on the mention alone, shape ``(mentions, WIDTH)``."""
+        out = np.zeros((len(view.mentions), WIDTH), dtype=np.float32)
+        counts: dict[int, int] = {}
+        ranks: dict[int, int] = {}
+        for actor in self.actor.tolist():
+            counts[actor] = counts.get(actor, 0) + 1
+            ranks.setdefault(actor, len(ranks))
+        seen: set[int] = set()
+        for row, mention in enumerate(view.mentions):
+            actor = int(self.actor[row])
+            out[row, _AT["label"] + LABELS.index(mention.label)] = 1
+            out[row, _AT["frequent"] + min(counts[actor], 6) // 4] = 1
+            out[row, _AT["rank"] + min(ranks[actor], 3)] = 1
+            sentence = int(self.sentence[mention.start])
+            out[row, _AT["opens"]] = sentence not in seen
+            seen.add(sentence)
+            opening = int(self.opening[mention.start])
+            if mention.start == opening:
+                out[row, _AT["word_before"] + len(_BEFORE)] = 1
             else:
-                out[at + _STEPS + _step(max(mention.start - end, 0))] = 1
-        at += 2 * _STEPS
-        out[at] = inside
-        at += 1
-        low, high = min(mention.end, end), max(mention.start, start)
-        between = sum(1 for m in self.view.mentions if low <= m.start and m.end <= high)
-        out[at + min(between, 3)] = 1
-        at += 4
-        out[at + LABELS.index(mention.label)] = 1
-        at += len(LABELS)
-        out[at + min(self.frequency.get(mention.actor or "", 1), 6) // 4] = 1
-        at += 2
-        out[at + min(self.first.get(mention.actor, 3), 3)] = 1
-        at += 4
-        opening = self.view.sentences[mention.sentence][0]
-        out[at] = all(m.start >= mention.start or m.start < opening for m in self.view.mentions)
-        at += 1
-        before = self.view.norms[mention.start - 1] if mention.start else ""
-        if before in _BEFORE:
-            out[at + _BEFORE.index(before)] = 1
-        elif not before or mention.start == opening:
-            out[at + len(_BEFORE)] = 1
-        at += len(_BEFORE) + 1
-        if away == 0:
-            out[at + min(int(self.comma[high] - self.comma[low]), 2)] = high > low
-        at += 3
-        base = self.view.sentences[sentence][0]
-        cue_quoted = (self.quote[start] - self.quote[base]) % 2
-        mention_quoted = (self.quote[mention.start] - self.quote[opening]) % 2
-        out[at] = cue_quoted
-        out[at + 1] = mention_quoted
-        out[at + 2] = away == 0 and self.that[high] > self.that[low]
-        at += 3
-        speaker = self.speakers[start]
-        out[at] = speaker is not None and speaker == mention.actor
-        out[at + 1] = speaker is None
-        own = self.speakers[mention.start]
-        out[at + 2] = own is not None and own == mention.actor
-        out[at + 3] = own is not None and own == speaker
+                place = _BEFORE.get(view.norms[mention.start - 1])
+                if place is not None:
+                    out[row, _AT["word_before"] + place] = 1
+            out[row, _AT["quotes"] + 1] = (self.quote[mention.start] - self.quote[opening]) % 2
+            out[row, _AT["speaker"] + 2] = 0 <= self.speaker[mention.start] == actor
         return out
+
+    def __call__(self, cues: Sequence[tuple[int, int]]) -> Floats:
+        """Return the features of each cue (a range of words) with each mention.
+
+        Returns:
+            Shape ``(cues, mentions, WIDTH)``.
+        """
+        out = np.repeat(self.of_mention[None], len(cues), axis=0)
+        if not out.size:
+            return out
+        cue_start = np.array([start for start, _ in cues], dtype=np.int64)[:, None]
+        cue_end = np.array([end for _, end in cues], dtype=np.int64)[:, None]
+        away = self.sentence[cue_start] - self.sentence[self.start][None]
+        _mark(out, _AT["away"], np.where(away < 0, 0, np.minimum(away + 1, 4)), away == away)
+        inside = (self.start >= cue_start) & (self.end <= cue_end)
+        here = (away == 0) & ~inside
+        left = cue_start - self.end
+        right = self.start - cue_end
+        _mark(out, _AT["before"], np.searchsorted(_DISTANCES, left), here & (left >= 0))
+        _mark(
+            out, _AT["after"], np.searchsorted(_DISTANCES, np.maximum(right, 0)), here & (left < 0)
+        )
+        out[:, :, _AT["inside"]] = inside
+        low = np.minimum(self.end, cue_end)
+        high = np.maximum(self.start, cue_start)
+        between = np.searchsorted(self.start, high) - np.searchsorted(self.start, low)
+        _mark(out, _AT["between"], np.clip(between, 0, 3), between >= 0)
+        apart = (away == 0) & (high > low)
+        commas = np.minimum(self.comma[high] - self.comma[low], 2)
+        _mark(out, _AT["commas"], np.maximum(commas, 0), apart)
+        opening = self.opening[cue_start]
+        out[:, :, _AT["quotes"]] = (self.quote[cue_start] - self.quote[opening]) % 2
+        out[:, :, _AT["quotes"] + 2] = apart & (self.that[high] > self.that[low])
+        speaker = self.speaker[cue_start]
+        out[:, :, _AT["speaker"]] = (speaker >= 0) & (speaker == self.actor)
+        out[:, :, _AT["speaker"] + 1] = speaker < 0
+        own = self.speaker[self.start]
+        out[:, :, _AT["speaker"] + 3] = (own >= 0) & (own == speaker)
+        return out
+
+
+def _running(norms: Sequence[str], among: frozenset[str]) -> Ints:
+    """Return how many words before each place are in ``among``, shape ``(words + 1,)``."""
+    hits = np.fromiter((norm in among for norm in norms), dtype=np.int64, count=len(norms))
+    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(hits)])
+
+
+def _mark(out: Floats, at: int, column: Ints, where: NDArray[np.bool_]) -> None:
+    """Set feature ``at + column`` to 1 for the pairs in ``where``; all of shape (cues, mentions)."""
+    cue, mention = np.nonzero(np.broadcast_to(where, out.shape[:2]))
+    out[cue, mention, at + np.broadcast_to(column, out.shape[:2])[cue, mention]] = 1

@@ -20,7 +20,9 @@ def place_of(distance: Tensor) -> Tensor:
     """Return the bucket of signed word distances (0 inside the cue), same shape, in [0, PLACES)."""
     half = PLACES // 2
     size = distance.abs()
-    step = torch.where(size <= 5, size, (torch.log2(size.float().clamp(min=1)) * 2 + 0.4).long() + 1)
+    step = torch.where(
+        size <= 5, size, (torch.log2(size.float().clamp(min=1)) * 2 + 0.4).long() + 1
+    )
     step = step.clamp(max=half - 1)
     return torch.where(distance < 0, step + half, step).clamp(max=PLACES - 1)
 

@@ -69,7 +69,9 @@ def view_of_doc(doc: Doc) -> ArticleView:
     sentences = [(sent.start, sent.end) for sent in doc.sents]
     view = _bare_view(doc, sentences, {actor["id"]: actor for actor in doc._.actors})
     mentions = [
-        MentionView(ent.start, ent.end, ent.label_, ent[0].ent_kb_id_ or None, view.sentence_of(ent.start))
+        MentionView(
+            ent.start, ent.end, ent.label_, ent[0].ent_kb_id_ or None, view.sentence_of(ent.start)
+        )
         for ent in doc.ents
     ]
     anaphors = [Anaphor(a["start"], a["end"], tuple(a["actors"])) for a in doc._.anaphors]
@@ -114,9 +116,7 @@ def _first_ending_after(ends: Sequence[int], position: int) -> int:
     return low
 
 
-def _bare_view(
-    doc: Doc, sentences: list[tuple[int, int]], actors: dict[str, Actor]
-) -> ArticleView:
+def _bare_view(doc: Doc, sentences: list[tuple[int, int]], actors: dict[str, Actor]) -> ArticleView:
     words = [token.text for token in doc]
     starts = [token.idx for token in doc]
     return ArticleView(

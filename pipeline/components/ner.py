@@ -1,0 +1,123 @@
+"""The trained recogniser of mentions and stance cues: one pass of the shared encoder an article."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from pipeline import doc_schema, paths
+from pipeline.errors import ModelError
+from pipeline.records import POLARITIES
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model says of one article.
+
+    ``vectors`` has shape (tokens, width); ``mentions`` are (start, end, label, probability);
+    ``cues`` plain records as in ``doc._.cues``.
+    """
+
+    vectors: NDArray[np.float32]
+    mentions: list[tuple[int, int, str, float]]
+    cues: list[dict[str, Any]]
+
+
+class Recogniser:
+    """Find mentions and cues with the trained model.
+
+    Reads tokens and sentences; writes ``doc.spans["ner"]``, ``doc.tensor`` and ``doc._.cues``.
+    """
+
+    def __init__(
+        self, name: str = "mawaqif_ner", *, model: str = "news", cue_bias: float | None = None
+    ) -> None:
+        """``model`` is the name of a model that ships or the path of a folder.
+
+        ``cue_bias`` is added to the score of "no cue"; None takes what the model's training chose.
+        """
+        self.name = name
+        self.model = model
+        self.cue_bias = cue_bias
+        self._folder: Path | None = None
+
+    def initialize(self, get_examples: object = None, *, nlp: Language | None = None) -> None:
+        """Load the model. Raises ModelError where it is missing, altered or made for other code."""
+        path = Path(self.model)
+        self._load(path if path.is_dir() else paths.MODELS / self.model)
+
+    def _load(self, folder: Path) -> None:
+        from pipeline.neural.reader import Reader
+
+        self._reader = Reader(folder, cue_bias=self.cue_bias)
+        self._folder = folder
+
+    def read(self, doc: Doc) -> Reading:
+        """Return what the model says of ``doc``, without writing it."""
+        if self._folder is None:
+            raise ModelError(
+                f"{self.name}: no model loaded; call initialize or load the pipeline by its config"
+            )
+        sentences = [(sent.start, sent.end) for sent in doc.sents]
+        words = [token.text for token in doc]
+        glued = [
+            i > 0 and not doc[i - 1].whitespace_ and not doc[i - 1].is_space
+            for i in range(len(doc))
+        ]
+        vectors, mentions, cues = self._reader.read(words, glued, sentences)
+        return Reading(
+            vectors,
+            mentions,
+            [
+                {
+                    "start": c.start,
+                    "end": c.end,
+                    "polarity": POLARITIES[c.polarity],
+                    "score": c.score,
+                }
+                for c in cues
+            ],
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write mentions, vectors and cues of ``doc``."""
+        reading = self.read(doc)
+        spans = [Span(doc, start, end, label=label) for start, end, label, _ in reading.mentions]
+        scores = [round(score, 4) for *_, score in reading.mentions]
+        doc.spans[doc_schema.NER] = SpanGroup(
+            doc, name=doc_schema.NER, spans=spans, attrs={"scores": scores}
+        )
+        doc.tensor = reading.vectors
+        doc._.cues = reading.cues
+        return doc
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Annotate docs; each goes through by itself, so that its neighbours change nothing."""
+        return map(self, docs)
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Copy the model to the folder ``path``."""
+        if self._folder is not None:
+            shutil.copytree(self._folder, path, dirs_exist_ok=True)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Recogniser":
+        """Load what ``to_disk`` wrote. Raises ModelError."""
+        self._load(Path(path))
+        return self
+
+
+@Language.factory(
+    "mawaqif_ner",
+    assigns=["doc.spans", "doc.tensor", "doc._.cues"],
+    requires=["doc.sents"],
+    default_config={"model": "news", "cue_bias": None},
+)
+def create_recogniser(nlp: Language, name: str, model: str, cue_bias: float | None) -> Recogniser:
+    """Return the component; see ``Recogniser``."""
+    return Recogniser(name, model=model, cue_bias=cue_bias)

@@ -1,0 +1,47 @@
+"""Linear layers with eight-bit weights: a quarter of the size, two to three times as fast on a CPU.
+
+Weights are stored per output row as int8 with a scale; activations are scaled for each call (dynamic
+quantisation), so an article has to go through in a call of its own to give the same output always.
+"""
+
+import warnings
+
+import torch
+from torch import Tensor, nn
+
+
+def quantise(weight: Tensor) -> tuple[Tensor, Tensor]:
+    """Return int8 rows and their scales of a float matrix.
+
+    Args:
+        weight: Shape ``(rows, columns)``.
+
+    Returns:
+        Int8 of the same shape and float32 scales of shape ``(rows,)``.
+    """
+    scale = (weight.abs().amax(dim=1) / 127).clamp(min=1e-8)
+    return (weight / scale[:, None]).round().clamp(-127, 127).to(torch.int8), scale
+
+
+def widen(rows: Tensor, scale: Tensor) -> Tensor:
+    """Return the float matrix that ``quantise`` made ``rows`` and ``scale`` of."""
+    return rows.float() * scale[:, None]
+
+
+class Int8Linear(nn.Module):
+    """A linear layer that multiplies in eight bits; not trainable."""
+
+    def __init__(self, rows: Tensor, scale: Tensor, bias: Tensor) -> None:
+        """``rows`` int8 (outputs, inputs), ``scale`` (outputs,), ``bias`` (outputs,)."""
+        super().__init__()
+        zero = torch.zeros(len(scale), dtype=torch.long)
+        with warnings.catch_warnings():
+            # torch announces another interface to the same kernels, but has none for int8 rows yet.
+            warnings.simplefilter("ignore", UserWarning)
+            weight = torch._make_per_channel_quantized_tensor(rows, scale.double(), zero, 0)
+        self._packed = torch.ops.quantized.linear_prepack(weight, bias.float())
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map (..., inputs) to (..., outputs)."""
+        result: Tensor = torch.ops.quantized.linear_dynamic(x, self._packed, True)
+        return result

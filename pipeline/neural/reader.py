@@ -1,0 +1,61 @@
+"""A trained model in use: words in, vectors, mentions and cues out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from pipeline.neural.heads import MENTION_TAGS
+from pipeline.neural.stances import Cue, Thresholds, find_cues
+from pipeline.neural.store import load_model, one_thread
+from pipeline.neural.viterbi import best_tags, spans_of
+from pipeline.neural.windows import cut_windows, to_tensors
+
+Floats = NDArray[np.float32]
+
+
+class Reader:
+    """The encoder with its two taggers, one article at a time."""
+
+    def __init__(self, folder: Path, *, cue_bias: float | None = None) -> None:
+        """Load the model in ``folder``. Raises ModelError."""
+        one_thread()
+        self.model, self.pieces, self.meta = load_model(folder)
+        self.thresholds = Thresholds(**self.meta.get("thresholds", {}))
+        self.cue_bias = self.thresholds.cue if cue_bias is None else cue_bias
+        self.width: int = self.meta["encoder"]["width"]
+
+    def read(
+        self, words: Sequence[str], glued: Sequence[bool], sentences: Sequence[tuple[int, int]]
+    ) -> tuple[Floats, list[tuple[int, int, str, float]], list[Cue]]:
+        """Return vectors (words, width), mentions with probability, and cues of one article."""
+        vectors = np.zeros((len(words), self.width), dtype=np.float32)
+        windows = cut_windows(words, glued, sentences, self.pieces)
+        if not windows:
+            return vectors, [], []
+        places = [place for window in windows for place in window.words]
+        with torch.inference_mode():
+            # windows of like length together, so that little padding is computed
+            order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
+            for at in range(0, len(order), 8):
+                batch = [windows[i] for i in order[at : at + 8]]
+                pieces = self.model.encoder(*to_tensors(batch)).float().numpy()
+                for row, window in enumerate(batch):
+                    vectors[window.words] = pieces[row, window.first]
+            known = torch.from_numpy(vectors[places])
+            mention_scores = self.model.mentions(known).log_softmax(-1).numpy()
+            cue_scores = self.model.cues(known).numpy()
+        mentions = [
+            (
+                places[start],
+                places[end - 1] + 1,
+                label,
+                float(np.exp(mention_scores[start:end].max(axis=1)).min()),
+            )
+            for start, end, label in spans_of(best_tags(mention_scores, MENTION_TAGS), MENTION_TAGS)
+        ]
+        spread = np.zeros((len(words), cue_scores.shape[1]), dtype=np.float32)
+        spread[places] = cue_scores
+        return vectors, mentions, find_cues(spread, places, bias=self.cue_bias)

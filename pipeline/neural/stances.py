@@ -1,0 +1,211 @@
+"""Stances out of word vectors: the cues of an article, who holds them, toward whom, on what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from pipeline.neural.features import PairFeatures
+from pipeline.neural.heads import CUE_TAGS, ISSUE_TAGS, NewsModel
+from pipeline.neural.viterbi import best_tags, spans_of
+from pipeline.records import POLARITIES, STATUSES, Span, Stance
+from pipeline.stance.view import ArticleView
+
+Floats = NDArray[np.float32]
+_LOW: Final = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What decides whether a score becomes a stance; chosen on development articles.
+
+    ``cue`` is added to the logit of "no cue"; ``holder``, ``target`` are probabilities; a cue
+    whose best holder stays under ``least_holder`` gives nothing.
+    """
+
+    cue: float = 0.0
+    holder: float = 0.5
+    least_holder: float = 0.1
+    target: float = 0.5
+    fallback_target: float = 0.2
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A range of words that expresses a stance, an index of ``POLARITIES``, a probability."""
+
+    start: int
+    end: int
+    polarity: int
+    score: float
+
+
+def find_cues(logits: Floats, words: Sequence[int], *, bias: float = 0.0) -> list[Cue]:
+    """Return the cues that the tag scores of an article show.
+
+    Args:
+        logits: Shape ``(words, tags)``, of every word of the article.
+        words: The words that were encoded, in order.
+        bias: Added to the score of O.
+    """
+    if not words:
+        return []
+    scores = logits[list(words)].copy()
+    scores[:, 0] += bias
+    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
+    probabilities = shifted / shifted.sum(axis=1, keepdims=True)
+    cues = []
+    for start, end, polarity in spans_of(best_tags(scores, CUE_TAGS), CUE_TAGS):
+        score = float(1 - probabilities[start:end, 0].mean())
+        cues.append(Cue(words[start], words[end - 1] + 1, POLARITIES.index(polarity), score))
+    return cues
+
+
+def find_stances(
+    model: NewsModel,
+    vectors: Tensor,
+    view: ArticleView,
+    cues: Sequence[Cue],
+    speakers: Sequence[str | None],
+    thresholds: Thresholds,
+) -> list[Stance]:
+    """Return the stances of an article's cues.
+
+    Args:
+        model: The trained heads.
+        vectors: Shape ``(words, width)``.
+        view: The article.
+        cues: From ``find_cues``.
+        speakers: For each word the actor whose reported words it belongs to, or None.
+        thresholds: When a score counts.
+    """
+    mentions = [i for i, m in enumerate(view.mentions) if m.actor is not None]
+    if not cues or not mentions:
+        return []
+    roles = model.roles
+    actors = list(dict.fromkeys(view.mentions[i].actor or "" for i in mentions))
+    member = np.array([[view.mentions[i].actor == actor for i in mentions] for actor in actors])
+    spans = [(cue.start, cue.end) for cue in cues]
+    features = torch.from_numpy(PairFeatures(view, speakers)(spans)[:, mentions])
+    cue_vectors = torch.stack([vectors[start:end].mean(0) for start, end in spans])
+    mention_vectors = torch.stack(
+        [vectors[view.mentions[i].start : view.mentions[i].end].mean(0) for i in mentions]
+    )
+    projected = roles.cues(cue_vectors, torch.tensor([cue.polarity for cue in cues]))
+    pairs = roles.pairs(projected, mention_vectors, features)
+    by_mention = roles.holder(pairs).squeeze(-1)
+    holders = _sigmoid(_pool(by_mention.numpy(), member))
+    speaking = np.concatenate(
+        [
+            roles.no_speaker(projected).numpy(),
+            _pool(roles.speaker(pairs).squeeze(-1).numpy(), member),
+        ],
+        axis=1,
+    )
+    chosen = [_holders(row, thresholds) for row in holders]
+    rows = [row for row, found in enumerate(chosen) for _ in found]
+    columns = [actor for found in chosen for actor in found]
+    if not rows:
+        return []
+    scores = by_mention.numpy()[rows]
+    scores = np.where(member[columns], scores, _LOW)
+    pair = pairs[rows, scores.argmax(axis=1).tolist()]
+    status = roles.status(pair).argmax(-1).tolist()
+    own = torch.from_numpy(member[columns]).long()
+    targets = _sigmoid(_pool(roles.targets(pair, pairs[rows], own).numpy(), member))
+    issues = [_issues(model, vectors, cue_vectors[row], view, cue) for row, cue in enumerate(cues)]
+    stances: list[Stance] = []
+    for place, (row, column) in enumerate(zip(rows, columns, strict=True)):
+        cue = cues[row]
+        speaker = int(speaking[row].argmax())
+        on: list[Span | None] = list(issues[row]) or [None]
+        for target, sure in _targets(targets[place], column, thresholds, bool(issues[row])):
+            if target is None and on == [None]:
+                continue
+            confidence = float(cue.score * holders[row, column] * sure)
+            if confidence < thresholds.confidence:
+                continue
+            for issue in on:
+                stances.append(
+                    {
+                        "sentence": view.sentence_of(cue.start),
+                        "holder": actors[column],
+                        "target": None if target is None else actors[target],
+                        "issue": issue,
+                        "polarity": POLARITIES[cue.polarity],
+                        "status": STATUSES[status[place]],
+                        "cue": _span(view, cue.start, cue.end),
+                        "speaker": None if speaker == 0 else actors[speaker - 1],
+                        "confidence": round(confidence, 4),
+                        "trace": [
+                            f"cue {cue.score:.2f}",
+                            f"holder {holders[row, column]:.2f}",
+                            f"target {sure:.2f}",
+                        ],
+                    }
+                )
+    return stances
+
+
+def _pool(scores: Floats, member: NDArray[np.bool_]) -> Floats:
+    spread = np.where(member[None], scores[:, None], _LOW)
+    top = spread.max(axis=-1)
+    pooled = top + np.log(np.exp(spread - top[..., None]).sum(axis=-1))
+    return pooled.astype(np.float32)
+
+
+def _sigmoid(x: Floats) -> Floats:
+    result: Floats = 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+    return result
+
+
+def _holders(probabilities: Floats, thresholds: Thresholds) -> list[int]:
+    """Return the actors that hold a stance: all that are likely, else the best if it may be."""
+    likely = [int(i) for i in np.nonzero(probabilities >= thresholds.holder)[0]]
+    if likely:
+        return likely
+    best = int(probabilities.argmax())
+    return [best] if probabilities[best] >= thresholds.least_holder else []
+
+
+def _targets(
+    probabilities: Floats, holder: int, thresholds: Thresholds, has_issue: bool
+) -> list[tuple[int | None, float]]:
+    """Return the targets of one holder with their probability; None where only an issue is meant."""
+    probabilities = probabilities.copy()
+    probabilities[holder] = 0
+    likely = [
+        (int(i), float(probabilities[i])) for i in np.nonzero(probabilities >= thresholds.target)[0]
+    ]
+    if likely:
+        return list(likely)
+    best = int(probabilities.argmax())
+    if not has_issue and probabilities[best] >= thresholds.fallback_target:
+        return [(best, float(probabilities[best]))]
+    return [(None, float(1 - probabilities[best]))]
+
+
+def _issues(
+    model: NewsModel, vectors: Tensor, cue_vector: Tensor, view: ArticleView, cue: Cue
+) -> list[Span]:
+    start, end = view.sentences[view.sentence_of(cue.start)]
+    place = torch.arange(start, end)
+    distance = (place - (cue.end - 1)).clamp(min=0) + (place - cue.start).clamp(max=0)
+    logits = model.roles.issues(cue_vector[None], vectors[start:end][None], distance[None])[0]
+    path = best_tags(logits.numpy(), ISSUE_TAGS)
+    return [_span(view, start + a, start + b) for a, b, _ in spans_of(path, ISSUE_TAGS)]
+
+
+def _span(view: ArticleView, start: int, end: int) -> Span:
+    while end > start + 1 and not view.words[end - 1].strip():
+        end -= 1
+    return {
+        "start": view.starts[start],
+        "end": view.ends[end - 1],
+        "text": view.span_text(start, end),
+    }

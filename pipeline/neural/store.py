@@ -1,0 +1,141 @@
+"""Trained models on disk: eight-bit weights in safetensors, pieces as text, meta.json beside them."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+
+from pipeline.errors import ModelError
+from pipeline.neural.encoder import Encoder, EncoderShape
+from pipeline.neural.features import WIDTH
+from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS, NewsModel
+from pipeline.neural.int8 import Int8Linear, quantise, widen
+from pipeline.neural.pieces import Pieces
+
+FORMAT: Final = 1
+WEIGHTS: Final = "weights.safetensors"
+PIECES: Final = "pieces.tsv"
+META: Final = "meta.json"
+_ROWS: Final = ".rows"
+_SCALE: Final = ".scale"
+
+
+def interface() -> dict[str, Any]:
+    """Return what weights and code have to agree on."""
+    return {
+        "format": FORMAT,
+        "mention_tags": list(MENTION_TAGS),
+        "cue_tags": list(CUE_TAGS),
+        "pair_features": WIDTH,
+    }
+
+
+def save_model(folder: Path, model: NewsModel, pieces: Pieces, meta: dict[str, Any]) -> None:
+    """Write ``model`` to ``folder``; ``meta`` is completed with shapes and checksums."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors: dict[str, Tensor] = {}
+    for name, value in model.state_dict().items():
+        if name.startswith("encoder.") and value.dim() == 2:
+            rows, scale = quantise(value)
+            tensors[name + _ROWS], tensors[name + _SCALE] = rows, scale
+        else:
+            tensors[name] = value.half() if value.dim() == 2 else value.float()
+    save_file({name: value.contiguous() for name, value in tensors.items()}, folder / WEIGHTS)
+    lines = (f"{p}\t{s:.4f}" for p, s in zip(pieces.pieces, pieces.scores, strict=True))
+    (folder / PIECES).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    encoder = model.encoder
+    assert isinstance(encoder, Encoder)
+    complete = {
+        **interface(),
+        "encoder": encoder.shape.to_json(),
+        **meta,
+        "sha256": {name: _digest(folder / name) for name in (WEIGHTS, PIECES)},
+    }
+    text = json.dumps(complete, ensure_ascii=False, indent=2, sort_keys=True)
+    (folder / META).write_text(text + "\n", encoding="utf-8")
+
+
+def read_meta(folder: Path) -> dict[str, Any]:
+    """Return the meta.json of a model. Raises ModelError where it is missing or unreadable."""
+    path = folder / META
+    try:
+        meta: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ModelError(
+            f"no model in {folder}: {META} is missing; train one or name another"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: unreadable ({error}); restore the model's folder") from error
+    return meta
+
+
+def check_meta(folder: Path, meta: dict[str, Any]) -> None:
+    """Refuse a model that is altered or made for other code. Raises ModelError."""
+    for key, wanted in interface().items():
+        if meta.get(key) != wanted:
+            raise ModelError(
+                f"{folder}: made for other code ({key} differs); train it again with this version"
+            )
+    for name, digest in meta.get("sha256", {}).items():
+        path = folder / name
+        if not path.is_file():
+            raise ModelError(f"{folder}: {name} is missing; restore the model's folder")
+        if _digest(path) != digest:
+            raise ModelError(
+                f"{path}: does not have the checksum in {META}; restore the model's folder"
+            )
+
+
+def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, Pieces, dict[str, Any]]:
+    """Read a model that ``save_model`` wrote.
+
+    ``fast`` keeps the encoder's layers in eight bits (for use); otherwise they are widened to
+    floats (for further training). Raises ModelError where files are missing, altered or do not fit.
+    """
+    meta = read_meta(folder)
+    check_meta(folder, meta)
+    lines = (folder / PIECES).read_text(encoding="utf-8").split("\n")[:-1]
+    rows = [line.rsplit("\t", 1) for line in lines]
+    pieces = Pieces([row[0] for row in rows], [float(row[1]) for row in rows])
+    shape = EncoderShape(**meta["encoder"])
+    model = NewsModel(Encoder(shape), shape.width)
+    tensors = load_file(folder / WEIGHTS)
+    state = {
+        name.removesuffix(_ROWS): widen(value, tensors[name.removesuffix(_ROWS) + _SCALE])
+        if name.endswith(_ROWS)
+        else value.float()
+        for name, value in tensors.items()
+        if not name.endswith(_SCALE)
+    }
+    try:
+        model.load_state_dict(state)
+    except RuntimeError as error:
+        raise ModelError(f"{folder}: weights do not fit this code ({error})") from error
+    if fast:
+        _to_int8(model.encoder, "encoder.", tensors)
+        model.eval().requires_grad_(False)
+    return model, pieces, meta
+
+
+def _to_int8(module: nn.Module, prefix: str, tensors: dict[str, Tensor]) -> None:
+    for name, child in module.named_children():
+        path = f"{prefix}{name}"
+        if isinstance(child, nn.Linear):
+            weight = f"{path}.weight"
+            layer = Int8Linear(tensors[weight + _ROWS], tensors[weight + _SCALE], child.bias.data)
+            setattr(module, name, layer)
+        else:
+            _to_int8(child, path + ".", tensors)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def one_thread() -> None:
+    """Let torch use one thread: the same sums in the same order on every machine."""
+    torch.set_num_threads(1)

@@ -1,0 +1,113 @@
+"""Hand-labelled records as what the heads learn from."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc
+
+from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS
+from pipeline.neural.pieces import Pieces
+from pipeline.neural.windows import Window, cut_windows
+from pipeline.records import POLARITIES, STATUSES, Annotation, Span
+from pipeline.stance.view import ArticleView, view_of_record, words_between
+
+_NO_TAG: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CueGold:
+    """A labelled cue: a range of words and what its stances say.
+
+    ``holders`` maps an actor to its status (an index of ``STATUSES``); ``targets`` maps a holder
+    to its targets; ``issues`` are ranges of words in the cue's sentence.
+    """
+
+    start: int
+    end: int
+    polarity: int
+    holders: dict[str, int]
+    targets: dict[str, frozenset[str]]
+    speaker: str | None
+    issues: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleExample:
+    """An article with its windows and gold: tags run parallel to the article's words."""
+
+    doc_id: str
+    view: ArticleView
+    windows: list[Window]
+    mention_tags: list[int]
+    cue_tags: list[int]
+    cues: list[CueGold]
+
+
+def example_of_record(record: Annotation, doc: Doc, pieces: Pieces) -> ArticleExample:
+    """Turn a labelled record into an example on the words of ``doc`` (the same text)."""
+    view = view_of_record(record, doc)
+    cues = _cues(record, view)
+    mention_spans = [(m.start, m.end, m.label) for m in view.mentions]
+    cue_spans = [(c.start, c.end, POLARITIES[c.polarity]) for c in cues]
+    return ArticleExample(
+        doc_id=record["doc_id"],
+        view=view,
+        windows=cut_windows(view.words, glued_words(view), view.sentences, pieces),
+        mention_tags=_tags(len(view.words), mention_spans, MENTION_TAGS),
+        cue_tags=_tags(len(view.words), cue_spans, CUE_TAGS),
+        cues=cues,
+    )
+
+
+def glued_words(view: ArticleView) -> list[bool]:
+    """Say of each word whether it stands right behind the word before it."""
+    return [
+        i > 0 and view.ends[i - 1] == start and not view.words[i - 1].isspace()
+        for i, start in enumerate(view.starts)
+    ]
+
+
+def _tags(count: int, spans: Sequence[tuple[int, int, str]], names: tuple[str, ...]) -> list[int]:
+    tags = [_NO_TAG] * count
+    for start, end, label in spans:
+        if any(tags[start:end]):
+            continue
+        tags[start:end] = [names.index(f"I-{label}")] * (end - start)
+        tags[start] = names.index(f"B-{label}")
+    return tags
+
+
+def _words_of(view: ArticleView, span: Span | None) -> tuple[int, int] | None:
+    return words_between(view, span["start"], span["end"]) if span else None
+
+
+def _cues(record: Annotation, view: ArticleView) -> list[CueGold]:
+    groups: dict[tuple[int, int], list[int]] = {}
+    for index, stance in enumerate(record["stances"]):
+        words = _words_of(view, stance["cue"])
+        if words is not None:
+            groups.setdefault(words, []).append(index)
+    cues = []
+    for (start, end), indices in sorted(groups.items()):
+        stances = [record["stances"][i] for i in indices]
+        polarity = Counter(s["polarity"] for s in stances).most_common(1)[0][0]
+        holders: dict[str, int] = {}
+        targets: dict[str, frozenset[str]] = {}
+        issues: dict[tuple[int, int], None] = {}
+        for stance in stances:
+            holder = stance["holder"]
+            holders.setdefault(holder, STATUSES.index(stance["status"]))
+            target = stance["target"]
+            targets[holder] = targets.get(holder, frozenset()) | ({target} if target else set())
+            issue = _words_of(view, stance["issue"])
+            if issue is not None and view.sentence_of(issue[0]) == view.sentence_of(start):
+                issues.setdefault(issue)
+        speaker = Counter(s["speaker"] for s in stances).most_common(1)[0][0]
+        cues.append(
+            CueGold(
+                start, end, POLARITIES.index(polarity), holders, targets, speaker, tuple(issues)
+            )
+        )
+    return cues

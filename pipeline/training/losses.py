@@ -1,0 +1,156 @@
+"""What training minimises: the losses of all heads on one article."""
+
+from typing import Final
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from pipeline.neural.features import PairFeatures
+from pipeline.neural.heads import NewsModel, Roles
+from pipeline.neural.windows import to_tensors
+from pipeline.training.examples import ArticleExample
+
+_LOW: Final = -1e4
+
+
+def word_vectors(model: NewsModel, examples: list[ArticleExample]) -> list[Tensor]:
+    """Encode some articles together; return for each shape ``(words, width)``, zero for white space."""
+    windows = [window for example in examples for window in example.windows]
+    if not windows:
+        return [torch.zeros(len(example.view.words), 1) for example in examples]
+    pieces = model.encoder(*to_tensors(windows)).float()
+    vectors = []
+    row = 0
+    for example in examples:
+        words = torch.zeros(len(example.view.words), pieces.shape[-1])
+        parts, places = [], []
+        for window in example.windows:
+            parts.append(pieces[row, window.first])
+            places.extend(window.words)
+            row += 1
+        if parts:
+            words = words.index_copy(0, torch.tensor(places), torch.cat(parts))
+        vectors.append(words)
+    return vectors
+
+
+def actor_scores(scores: Tensor, member: Tensor) -> Tensor:
+    """Pool mention scores (n, mentions) to actors (n, actors) by a soft maximum.
+
+    ``member`` has shape ``(actors, mentions)``, True where the mention is the actor's.
+    """
+    spread = scores[:, None].masked_fill(~member[None], _LOW)
+    return spread.logsumexp(-1)
+
+
+def tag_loss(logits: Tensor, tags: list[int], places: list[int]) -> Tensor:
+    """Cross entropy of the tags of the words at ``places``."""
+    index = torch.tensor(places)
+    return functional.cross_entropy(logits[index], torch.tensor(tags)[index])
+
+
+def role_losses(
+    roles: Roles, vectors: Tensor, example: ArticleExample, speakers: list[str | None]
+) -> dict[str, Tensor]:
+    """Losses of holder, speaker, status, target and issue of the article's labelled cues."""
+    view, cues = example.view, example.cues
+    mentions = [i for i, m in enumerate(view.mentions) if m.actor is not None]
+    if not cues or not mentions:
+        return {}
+    actors = list(dict.fromkeys(view.mentions[i].actor for i in mentions))
+    member = torch.tensor([[view.mentions[i].actor == actor for i in mentions] for actor in actors])
+    spans = [(cue.start, cue.end) for cue in cues]
+    features = torch.from_numpy(PairFeatures(view, speakers)(spans)[:, mentions])
+    cue_vectors = torch.stack([vectors[start:end].mean(0) for start, end in spans])
+    mention_vectors = torch.stack(
+        [vectors[view.mentions[i].start : view.mentions[i].end].mean(0) for i in mentions]
+    )
+    projected = roles.cues(cue_vectors, torch.tensor([cue.polarity for cue in cues]))
+    pairs = roles.pairs(projected, mention_vectors, features)
+    holder_mentions = roles.holder(pairs).squeeze(-1)
+    losses: dict[str, Tensor] = {}
+
+    holder = actor_scores(holder_mentions, member)
+    gold = torch.tensor([[float(actor in cue.holders) for actor in actors] for cue in cues])
+    has = gold.sum(-1) > 0
+    if has.any():
+        ranked = holder.logsumexp(-1) - holder.masked_fill(gold == 0, _LOW).logsumexp(-1)
+        binary = functional.binary_cross_entropy_with_logits(holder, gold, reduction="none").sum(-1)
+        losses["holder"] = (ranked + binary)[has].mean()
+
+    known = {actor: i for i, actor in enumerate(actors)}
+    speaker = torch.cat(
+        [roles.no_speaker(projected), actor_scores(roles.speaker(pairs).squeeze(-1), member)], dim=1
+    )
+    spoken = torch.tensor([known.get(cue.speaker, -2) + 1 if cue.speaker else 0 for cue in cues])
+    losses["speaker"] = functional.cross_entropy(speaker, spoken, ignore_index=-1)
+
+    rows, best, status, wanted, own = [], [], [], [], []
+    for row, cue in enumerate(cues):
+        for actor, state in cue.holders.items():
+            if actor not in known:
+                continue
+            mine = member[known[actor]]
+            rows.append(row)
+            best.append(int(holder_mentions[row].detach().masked_fill(~mine, _LOW).argmax()))
+            status.append(state)
+            wanted.append([float(a in cue.targets[actor]) for a in actors])
+            own.append(mine)
+    if rows:
+        chosen = pairs[rows, best]
+        losses["status"] = functional.cross_entropy(roles.status(chosen), torch.tensor(status))
+        logits = roles.targets(chosen, pairs[rows], torch.stack(own).long())
+        target = actor_scores(logits, member)
+        losses["target"] = (
+            functional.binary_cross_entropy_with_logits(
+                target, torch.tensor(wanted), reduction="none"
+            )
+            .sum(-1)
+            .mean()
+        )
+    losses["issue"] = issue_loss(roles, vectors, cue_vectors, example)
+    return losses
+
+
+def issue_loss(
+    roles: Roles, vectors: Tensor, cue_vectors: Tensor, example: ArticleExample
+) -> Tensor:
+    """Cross entropy of the issue tags of the words of each cue's sentence, mean over cues."""
+    view = example.view
+    total = torch.zeros(())
+    for row, cue in enumerate(example.cues):
+        start, end = view.sentences[view.sentence_of(cue.start)]
+        tags = torch.zeros(end - start, dtype=torch.long)
+        for first, last in cue.issues:
+            tags[first - start : last - start] = 2
+            tags[first - start] = 1
+        logits = roles.issues(
+            cue_vectors[row][None],
+            vectors[start:end][None],
+            cue_distances(cue.start, cue.end, start, end)[None],
+        )[0]
+        total = total + functional.cross_entropy(logits, tags, reduction="sum") / 12
+    return total / len(example.cues)
+
+
+def cue_distances(cue_start: int, cue_end: int, start: int, end: int) -> Tensor:
+    """Return the signed distance of each word in ``start`` to ``end`` from a cue, 0 inside it."""
+    place = torch.arange(start, end)
+    after = (place - (cue_end - 1)).clamp(min=0)
+    before = (place - cue_start).clamp(max=0)
+    return after + before
+
+
+def article_losses(
+    model: NewsModel, vectors: Tensor, example: ArticleExample, speakers: list[str | None]
+) -> dict[str, Tensor]:
+    """All losses of one article, by the name of the head."""
+    places = [place for window in example.windows for place in window.words]
+    if not places:
+        return {}
+    return {
+        "mentions": tag_loss(model.mentions(vectors), example.mention_tags, places),
+        "cues": tag_loss(model.cues(vectors), example.cue_tags, places),
+        **role_losses(model.roles, vectors, example, speakers),
+    }
