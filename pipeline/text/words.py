@@ -14,7 +14,7 @@ _PRODUCTIVITY: Final = {"و": 40.0, "ف": 2.0, "ب": 12.0, "ل": 12.0, "ك": 0.3
 """How many times as often as the bare word its form with the proclitic may occur."""
 
 _FUNCTION_WORDS: Final = (
-    "كان كانت كانوا كما كل كلا كم كي كذلك لان لقد لدي لكن لكنه لكنها لم لما لن لو لولا ليس ليست لذلك "
+    "بات باتت لست لسنا كان كانت كانوا كما كل كلا كم كي كذلك لان لقد لدي لكن لكنه لكنها لم لما لن لو لولا ليس ليست لذلك "
     "لذا بل بلي بعد بعدما بين بينما بان فقد فقط فان فيما فيه فيها وراء وفق وفقا وسط واحد واحدة سوي "
     "سوف"
 )
@@ -115,7 +115,9 @@ class Words:
             return False
         seen = max(self.count(rest), self.count(swallowed))
         if seen < _RARE:
-            return self._family_splits(word, rest, swallowed)
+            definite = swallowed or rest.startswith("ال")
+            rare_enough = whole < (4 * _RARE if definite else _RARE)
+            return rare_enough and self._family_splits(word, rest, swallowed)
         if first in "بلك" and not swallowed and not self._is_nominal(rest, seen):
             return whole < _RARE and seen >= 4 * _RARE and len(rest) > 4
         if self._is_word(word, whole, share=0.03) and not (first == "و" and seen > 4 * whole):
@@ -123,16 +125,13 @@ class Words:
         return seen * _PRODUCTIVITY[first] >= whole
 
     def _is_future(self, word: str, rest: str) -> bool:
-        """Whether ``word`` is ``س`` before an imperfect verb, as no article stands before a verb."""
-        seen = self.count(rest)
-        nominal = self.count("ال" + rest) + self.count("ب" + rest)
-        return (
-            rest[0] in "يتن"
-            and word not in self.whole
-            and seen >= _RARE
-            and nominal < 0.02 * seen
-            and seen * _PRODUCTIVITY["س"] >= self.count(word)
-        )
+        """Whether ``word`` is ``س`` before an imperfect verb."""
+        seen, whole = self.count(rest), self.count(word)
+        if rest[0] not in "يتن" or word in self.whole or seen < _RARE:
+            return False
+        if len(rest) < 4 and self.count("ال" + rest) + self.count("ب" + rest) > 0.02 * seen:
+            return False
+        return not self._is_word(word, whole, share=0.03) and seen * _PRODUCTIVITY["س"] >= whole
 
     def _family_splits(self, word: str, rest: str, swallowed: str) -> bool:
         """Decide about a ``word`` with a rare rest by the words that begin like it or like its rest."""
