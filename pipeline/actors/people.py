@@ -77,6 +77,36 @@ def find_people(
             yield Found(place, place + length, "OFFICIAL", rule="after a title")
 
 
+def free_names(
+    words: ArticleWords, taken: Collection[int], names: NameParts
+) -> Iterator[Found]:
+    """Yield names without a title: two or more words that are all known parts of names."""
+    place = 0
+    while place < len(words):
+        end = place
+        while (
+            end < len(words)
+            and end - place < LONGEST_NAME
+            and end not in taken
+            and words.together(place, end)
+            and (words.keys[end] in names.parts or words.keys[end] in _LINKS)
+            and words.texts[end] != _ON
+            and not (end > place and words.attached[end])
+        ):
+            end += 1
+        while end > place and words.keys[end - 1] in _LINKS:
+            end -= 1
+        if end >= place + 2 and words.keys[place] not in _NEVER_FIRST:
+            yield Found(place, end, "OFFICIAL", rule="free name")
+        place = max(end, place + 1)
+
+
+_ON: Final = "على"
+"""The preposition, whose key is that of the name ``علي``."""
+
+_NEVER_FIRST: Final = _keys("ال بن ابن لا لو ان دي اوف الله الدين الاول الثاني الثالث")
+
+
 def name_length(
     words: ArticleWords, start: int, taken: Collection[int], names: NameParts
 ) -> int:
@@ -88,6 +118,7 @@ def name_length(
         if (
             place in taken
             or key in _STOPS
+            or words.texts[place] == _ON
             or not key[0].isalpha()
             or len(key) == 1
             or (length and words.attached[place])
@@ -120,7 +151,12 @@ def later_names(
         for length in range(longest, 0, -1):
             person = shorts.get(tuple(words.keys[place : place + length]))
             span = range(place, place + length)
-            if person and words.together(place, place + length - 1) and taken.isdisjoint(span):
+            if (
+                person
+                and words.together(place, place + length - 1)
+                and words.texts[place] != _ON
+                and taken.isdisjoint(span)
+            ):
                 yield Found(place, place + length, person.label, person.actor, "later name")
                 step = length
                 break
@@ -135,7 +171,12 @@ def short_forms(name: Sequence[str]) -> list[tuple[str, ...]]:
     """
     if len(name) == 1:
         return [tuple(name)]
-    forms = [tuple(name[-1:])]
-    if name[-2] in _LINKS:
+    last = next(n for n in range(len(name) - 1, -1, -1) if not n or name[n - 1] not in _LINKS)
+    forms = [tuple(name[last - 1 :]) if last and name[last - 1] in _LINKS else tuple(name[last:])]
+    if name[-1] in _NEVER_LAST:
         forms = [tuple(name[-2:])]
     return [tuple(name), *forms]
+
+
+_NEVER_LAST: Final = _keys("الله الدين الاسلام الاول الثاني الثالث")
+"""Last words of a name that need the word before them (``نصر الله``)."""

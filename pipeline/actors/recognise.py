@@ -11,8 +11,8 @@ from pipeline.actors.bodies import find_bodies
 from pipeline.actors.capitals import is_place
 from pipeline.actors.groups import find_groups
 from pipeline.actors.index import Match
-from pipeline.actors.people import NameParts, find_people, later_names
-from pipeline.actors.titles import find_titles
+from pipeline.actors.people import NameParts, find_people, free_names, later_names
+from pipeline.actors.titles import find_titles, identifies
 from pipeline.actors.words import ArticleWords, Found
 
 _ADJECTIVES: Final = frozenset({"adjective", "people"})
@@ -39,7 +39,8 @@ def recognise(
     )
     people = find_people(words, _title_reaches(words, settled), _places(settled), names)
     settled = longest([*settled, *people])
-    settled = [item for item in settled if not _is_doubtful(words, item, settled)]
+    settled += free_names(words, _places(settled), names)
+    settled = _kept(words, settled)
     settled += later_names(words, settled, _places(settled))
     return sorted(settled, key=lambda item: item.start)
 
@@ -48,10 +49,12 @@ def known_names(words: ArticleWords, matches: Iterable[Match]) -> Iterable[Found
     """Known names as findings; those that several actors share have no actor."""
     for match in matches:
         first = match.senses[0]
+        if first.label == "ROLE":
+            continue
         if first.kind == "capital" and is_place(words, match.start, match.end):
             continue
         actors = {sense.actor for sense in match.senses if sense.label == first.label}
-        actor = actors.pop() if len(actors) == 1 and first.label != "ROLE" else ""
+        actor = actors.pop() if len(actors) == 1 else ""
         yield Found(match.start, match.end, first.label, actor, f"known {first.kind}")
 
 
@@ -98,10 +101,25 @@ _FORMER: Final = frozenset(
 )
 
 
-def _is_doubtful(words: ArticleWords, item: Found, found: Sequence[Found]) -> bool:
-    """Whether a short name stands in an article that never gives its full form or a title."""
-    if item.rule != "known short":
-        return False
-    return not any(
-        other.actor == item.actor and other.rule != "known short" for other in found
-    ) and not any(other.label == "ROLE" and other.end == item.start for other in found)
+def _kept(words: ArticleWords, found: Sequence[Found]) -> list[Found]:
+    """Without titles that identify nobody and short names that nothing supports."""
+    starts = {item.start: item for item in found}
+    ends = {item.end: item for item in found}
+    supported = {item.actor for item in found if item.actor and item.rule != "known short"}
+    kept = []
+    for item in found:
+        before, after = ends.get(item.start), starts.get(item.end)
+        if before is None and words.key(item.start - 1) in ("،", ","):
+            before = ends.get(item.start - 1)
+        if item.label == "ROLE":
+            person = before is not None and before.label in ("OFFICIAL", "PERSON")
+            holds = identifies(words, item, after.label if after else "", person)
+        else:
+            holds = (
+                item.rule != "known short"
+                or item.actor in supported
+                or (before is not None and before.label in ("ROLE", "COUNTRY"))
+            )
+        if holds:
+            kept.append(item)
+    return kept

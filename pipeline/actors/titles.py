@@ -195,10 +195,57 @@ def find_titles(words: ArticleWords) -> Iterator[Found]:
         if end == place and words.keys[place] in known:
             end = title_end(words, place)
         if end > place:
-            yield Found(place, end, "ROLE", rule="title grammar")
+            yield Found(place, end, "ROLE", rule="title")
             place = end
         else:
             place += 1
+
+
+def identifies(words: ArticleWords, title: Found, following: str, after_person: bool) -> bool:
+    """Whether a title identifies somebody, and is not said of anybody (``مسؤول``, ``أعضاء``).
+
+    Args:
+        following: Label of the mention right after the title, empty if there is none.
+        after_person: Whether a person's name stands right before it.
+    """
+    head = heads().get(words.keys[title.start])
+    if head is None:
+        return True
+    long = title.end > title.start + 1
+    named = after_person or following == "OFFICIAL"
+    if head.several:
+        if head.lemma == "وزير":
+            return long or named
+        return (head.lemma == "سفير" and not head.owned) or (
+            head.lemma == "رئيس" and (long or after_person)
+        )
+    if head.lemma in _VOICES:
+        return long and words.keys[title.end - 1].endswith("اسم")
+    if head.owned:
+        return head.lemma in _OWNED
+    if head.lemma in _STRONG:
+        return head.definite or long or bool(following) or after_person or head.lemma == "رئيس"
+    if head.lemma in _WEAK:
+        return long or named or following in ("ORGANISATION", "COUNTRY")
+    return named if head.lemma in _RANKS else long and named
+
+
+_STRONG: Final = frozenset(
+    "رئيس وزير سفير أمير ملك عاهل زعيم مبعوث مندوب جنرال سيناتور سناتور مرشد سكرتير عقيد مليك شاه "
+    "موفد أميرال نائب نظير مدعي".split()
+)
+"""Lemmas that name one officeholder even alone, if definite."""
+
+_WEAK: Final = frozenset(
+    "أمين قائد مدير عضو ممثل مفوض منسق مستشار وكيل مرجع قيادي حاكم سلطان إمبراطور محافظ مفتي بطريرك "
+    "بابا قنصل عمدة والي سلف".split()
+)
+"""Lemmas that do so only with a body, a country or a name beside them."""
+
+_RANKS: Final = frozenset("عميد لواء قاضي مفاوض".split())
+"""Lemmas that do so only beside a name."""
+
+_OWNED: Final = frozenset("سفير نظير رئيس وزير زعيم مندوب مبعوث".split())
 
 
 def fixed_end(words: ArticleWords, start: int) -> int:
@@ -239,8 +286,11 @@ def title_end(words: ArticleWords, start: int) -> int:
                 return longer
     while words.key(end) in _QUALITIES:
         end += 1
-    if head.lemma in _VOICES and words.key(end) == "باسم":
-        return end + 1
+    if head.lemma in _VOICES:
+        if words.key(end) == "باسم":
+            return end + 1
+        if words.key(end) == "ب" and words.key(end + 1) == "اسم":
+            return end + 2
     if head.lemma in _MINISTERS:
         return _portfolio_end(words, end)
     if not head.definite and head.lemma in {"رئيس", "زعيم"}:

@@ -35,6 +35,10 @@ class Entities:
         parts = frozenset((paths.SEEDS / "actors" / "name_parts.txt").read_text("utf-8").split())
         counts = nlp.tokenizer.words.counts
         common = frozenset(word_key(w) for w, n in counts.items() if n >= 30)
+        from pipeline.actors.tables import read_actor_tables
+        from pipeline.components.gazetteer import actor_folders
+        t = read_actor_tables(actor_folders(None))
+        parts |= {word_key(w) for o in t.officials.values() for n in (*o.names_ar,*o.short_ar) for w in n.split()}
         self.names = NameParts(parts, common)
 
     def __call__(self, doc: Doc) -> Doc:
