@@ -55,12 +55,14 @@ def describe_text(text: str) -> dict[str, str]:
     title = find_title(head)
     if title:
         meta["title"] = title
-    match = next((m for pattern in _DATELINES if (m := pattern.search(head))), None)
+    source = _SOURCE.search(text)
+    # The line that names the source can look like a dateline.
+    openings = head if source is None else head[: source.start()] + head[source.end() :]
+    match = next((m for pattern in _DATELINES if (m := pattern.search(openings))), None)
     if match:
         if match["place"]:
             meta["dateline"] = " ".join(match["place"].split())
         meta["outlet"] = match["outlet"]
-    source = _SOURCE.search(text)
     if source and len(source["outlet"].split()) <= _SOURCE_WORDS:
         meta["outlet"] = " ".join(source["outlet"].split())
     day = _stamp(head, text[len(head) :][-300:]) or _dateline_day(match) or _today(head)

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -118,14 +117,18 @@ def _walk(folder: Path) -> list[str]:
 
 
 def _source(path: Path, name: str, kind: str) -> Source:
-    # Names that are not UTF-8 arrive with lone surrogates, which JSON cannot hold.
-    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    shown = _printable(name)
     try:
         status = path.stat()
     except OSError:
         return Source(path, shown, shown, kind)
     size = status.st_size if stat.S_ISREG(status.st_mode) else 0
     return Source(path, shown, shown, kind, size, status.st_mtime_ns)
+
+
+def _printable(name: str) -> str:
+    """A name that is not UTF-8 arrives with lone surrogates, which JSON cannot hold."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _suffixes(name: str) -> tuple[str, str]:
@@ -141,28 +144,31 @@ def _with_ids(found: list[tuple[Source, str]]) -> list[Source]:
     """Give each file the shortest name that no other file has.
 
     In this order: path in its folder without suffix, with suffix, with the folder's
-    own name before it, the whole path as given, the same with a number.
+    own name before it, the whole path as given, the same with the file's number. Of
+    several that clash, those with the shorter forms give way.
     """
-    levels = [_names(source, given) for source, given in found]
+    names = [_names(*pair, number) for number, pair in enumerate(found, 1)]
     level = [0] * len(found)
     while True:
-        ids = [names[n] for names, n in zip(levels, level, strict=True)]
-        counts = Counter(ids)
-        clashing = [i for i, doc_id in enumerate(ids) if counts[doc_id] > 1]
+        groups: dict[str, list[int]] = {}
+        for i, n in enumerate(level):
+            groups.setdefault(names[i][n], []).append(i)
+        clashing = [group for group in groups.values() if len(group) > 1]
         if not clashing:
             break
-        for i in clashing:
-            level[i] += 1
-            if level[i] == len(levels[i]):
-                levels[i].append(f"{levels[i][3]}~{i + 1}")
-    return [replace(source, doc_id=doc_id) for (source, _), doc_id in zip(found, ids, strict=True)]
+        for group in clashing:
+            lowest = min(level[i] for i in group)
+            for i in group:
+                level[i] += level[i] == lowest
+    return [replace(source, doc_id=names[i][level[i]]) for i, (source, _) in enumerate(found)]
 
 
-def _names(source: Source, given: str) -> list[str]:
+def _names(source: Source, given: str, number: int) -> list[str]:
     name = source.name
     whole = PurePosixPath(name)
     ending = _suffixes(whole.name)[1]
     bare = name[: len(name) - len(ending)] if ending else name
     folder = Path(_place(Path(given)))
     above = folder.name if folder.name != whole.name else folder.parent.name
-    return [bare, name, f"{above}/{name}", source.path.as_posix()]
+    path = _printable(source.path.as_posix())
+    return [bare, name, f"{_printable(above)}/{name}", path, f"{path}~{number}"]

@@ -26,7 +26,7 @@ def fingerprints(config: str) -> dict[str, str]:
     return {
         "pipeline": f"mawaqif {__version__}",
         "config": f"{path.stem} {hash_files([path] if path.is_file() else _files(path))}",
-        "lists": hash_files(path for path in _files(SEEDS) if path.suffix in (".csv", ".tsv")),
+        "lists": hash_files(path for path in _files(SEEDS) if _is_list(path)),
         "models": hash_files(_files(MODELS)),
     }
 
@@ -54,3 +54,8 @@ def hash_files(paths: Iterable[Path]) -> str:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _is_list(path: Path) -> bool:
+    """Whether a file of the seeds is a list, and not documentation or a sample."""
+    return path.suffix in (".csv", ".tsv", ".txt") and path.parent.name != "articles"
