@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from pipeline.neural.features import PairFeatures
-from pipeline.neural.heads import CUE_TAGS, ISSUE_TAGS, NewsModel
+from pipeline.neural.heads import CUE_TAGS, ISSUE_TAGS, Roles
 from pipeline.neural.viterbi import best_tags, spans_of
 from pipeline.records import POLARITIES, STATUSES, Span, Stance
 from pipeline.stance.view import ArticleView
@@ -67,7 +67,7 @@ def find_cues(logits: Floats, words: Sequence[int], *, bias: float = 0.0) -> lis
 
 
 def find_stances(
-    model: NewsModel,
+    roles: Roles,
     vectors: Tensor,
     view: ArticleView,
     cues: Sequence[Cue],
@@ -77,7 +77,7 @@ def find_stances(
     """Return the stances of an article's cues.
 
     Args:
-        model: The trained heads.
+        roles: The trained role scorer.
         vectors: Shape ``(words, width)``.
         view: The article.
         cues: From ``find_cues``.
@@ -87,7 +87,6 @@ def find_stances(
     mentions = [i for i, m in enumerate(view.mentions) if m.actor is not None]
     if not cues or not mentions:
         return []
-    roles = model.roles
     actors = list(dict.fromkeys(view.mentions[i].actor or "" for i in mentions))
     member = np.array([[view.mentions[i].actor == actor for i in mentions] for actor in actors])
     spans = [(cue.start, cue.end) for cue in cues]
@@ -118,7 +117,7 @@ def find_stances(
     status = roles.status(pair).argmax(-1).tolist()
     own = torch.from_numpy(member[columns]).long()
     targets = _sigmoid(_pool(roles.targets(pair, pairs[rows], own).numpy(), member))
-    issues = [_issues(model, vectors, cue_vectors[row], view, cue) for row, cue in enumerate(cues)]
+    issues = [_issues(roles, vectors, cue_vectors[row], view, cue) for row, cue in enumerate(cues)]
     stances: list[Stance] = []
     for place, (row, column) in enumerate(zip(rows, columns, strict=True)):
         cue = cues[row]
@@ -155,12 +154,12 @@ def find_stances(
 def _pool(scores: Floats, member: NDArray[np.bool_]) -> Floats:
     spread = np.where(member[None], scores[:, None], _LOW)
     top = spread.max(axis=-1)
-    pooled = top + np.log(np.exp(spread - top[..., None]).sum(axis=-1))
-    return pooled.astype(np.float32)
+    pooled: Floats = (top + np.log(np.exp(spread - top[..., None]).sum(axis=-1))).astype(np.float32)
+    return pooled
 
 
 def _sigmoid(x: Floats) -> Floats:
-    result: Floats = 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+    result: Floats = (1 / (1 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
     return result
 
 
@@ -191,12 +190,12 @@ def _targets(
 
 
 def _issues(
-    model: NewsModel, vectors: Tensor, cue_vector: Tensor, view: ArticleView, cue: Cue
+    roles: Roles, vectors: Tensor, cue_vector: Tensor, view: ArticleView, cue: Cue
 ) -> list[Span]:
     start, end = view.sentences[view.sentence_of(cue.start)]
     place = torch.arange(start, end)
     distance = (place - (cue.end - 1)).clamp(min=0) + (place - cue.start).clamp(max=0)
-    logits = model.roles.issues(cue_vector[None], vectors[start:end][None], distance[None])[0]
+    logits = roles.issues(cue_vector[None], vectors[start:end][None], distance[None])[0]
     path = best_tags(logits.numpy(), ISSUE_TAGS)
     return [_span(view, start + a, start + b) for a, b, _ in spans_of(path, ISSUE_TAGS)]
 

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from pipeline.errors import ModelError
 from pipeline.neural.encoder import Encoder, EncoderShape
 from pipeline.neural.features import WIDTH
-from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS, NewsModel
+from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS, NewsModel, Roles
 from pipeline.neural.int8 import Int8Linear, quantise, widen
 from pipeline.neural.pieces import Pieces
 
@@ -119,6 +119,25 @@ def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, Pieces, d
         _to_int8(model.encoder, "encoder.", tensors)
         model.eval().requires_grad_(False)
     return model, pieces, meta
+
+
+def load_roles(folder: Path) -> tuple[Roles, dict[str, Any]]:
+    """Read the role scorer of a model alone, and its meta.json. Raises ModelError."""
+    meta = read_meta(folder)
+    check_meta(folder, meta)
+    roles = Roles(meta["encoder"]["width"])
+    prefix = "roles."
+    state = {
+        name.removeprefix(prefix): value.float()
+        for name, value in load_file(folder / WEIGHTS).items()
+        if name.startswith(prefix)
+    }
+    try:
+        roles.load_state_dict(state)
+    except RuntimeError as error:
+        raise ModelError(f"{folder}: weights do not fit this code ({error})") from error
+    roles.eval().requires_grad_(False)
+    return roles, meta
 
 
 def _to_int8(module: nn.Module, prefix: str, tensors: dict[str, Tensor]) -> None:

@@ -6,8 +6,10 @@ read here and widened to floats; only the pieces that Arabic news uses are kept.
 """
 
 import importlib.util
+import re
 import struct
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,11 +17,13 @@ from typing import Final
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from xopen import xopen
 
 from pipeline.errors import ModelError
 from pipeline.neural.encoder import Encoder, EncoderShape
 from pipeline.neural.pieces import Pieces
 
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0640][^\W\d_]*)*|\d+|[^\w\s]")
 _MAGIC: Final = b"E5S1"
 _BLOCK: Final = 18
 """Bytes of 32 weights: a half-precision scale and 32 four-bit numbers."""
@@ -106,7 +110,17 @@ class PretrainedFile:
         return values
 
 
-def kept_pieces(file: PretrainedFile, words: dict[str, int], least: int) -> list[int]:
+def count_words(texts: Iterable[Path]) -> Counter[str]:
+    """Return how often each word and mark occurs in some text files, as written."""
+    counts: Counter[str] = Counter()
+    for path in texts:
+        with xopen(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                counts.update(_WORD.findall(line))
+    return counts
+
+
+def kept_pieces(file: PretrainedFile, words: Mapping[str, int], least: int) -> list[int]:
     """Return the indices of the special pieces and of those used ``least`` times in ``words``.
 
     ``words`` maps a word to its count in a corpus; each is cut as the full vocabulary cuts it.

@@ -1,0 +1,89 @@
+"""Hand labels kept without their text (stand-off): joined with the articles when training.
+
+A stand-off record is an annotation record without ``text``, and with ``text_sha256`` instead.
+"""
+
+import hashlib
+import lzma
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import cast
+
+import orjson
+
+from pipeline.errors import GoldError
+from pipeline.records import Annotation
+
+
+def strip_text(record: Annotation) -> dict[str, object]:
+    """Return the stand-off form of ``record``: offsets and ids, no word of the article."""
+    return {
+        "doc_id": record["doc_id"],
+        "text_sha256": text_digest(record["text"]),
+        "actors": record["actors"],
+        "mentions": [
+            {k: m[k] for k in ("start", "end", "label", "actor")} for m in record["mentions"]
+        ],
+        "stances": [
+            {
+                **stance,
+                "issue": _bare(stance["issue"]),
+                "cue": _bare(stance["cue"]),
+            }
+            for stance in record["stances"]
+        ],
+    }
+
+
+def _bare(span: object) -> dict[str, int] | None:
+    return {"start": span["start"], "end": span["end"]} if isinstance(span, dict) else None
+
+
+def text_digest(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def read_articles(path: Path) -> dict[str, str]:
+    """Return text by id of a .jsonl or .jsonl.xz file with ``id`` and ``text``."""
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rb") as lines:
+        rows = [orjson.loads(line) for line in lines]
+    return {str(row["id"]): row["text"] for row in rows}
+
+
+def join_text(path: Path, articles: dict[str, str]) -> Iterator[Annotation]:
+    """Yield the records of the stand-off file ``path`` with their text.
+
+    Raises GoldError where an article is missing or is not the one that was labelled.
+    """
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        record = orjson.loads(line)
+        text = articles.get(record["doc_id"])
+        if text is None or text_digest(text) != record["text_sha256"]:
+            raise GoldError(
+                f"{path}:{number}: the text of article {record['doc_id']!r} is missing or differs "
+                "from the one that was labelled"
+            )
+        yield _with_text(record, text)
+
+
+def _with_text(record: dict[str, object], text: str) -> Annotation:
+    def spelled(span: object) -> object:
+        return (
+            {**span, "text": text[span["start"] : span["end"]]} if isinstance(span, dict) else None
+        )
+
+    mentions = record["mentions"]
+    stances = record["stances"]
+    assert isinstance(mentions, Iterable)
+    assert isinstance(stances, Iterable)
+    joined: object = {
+        "doc_id": record["doc_id"],
+        "text": text,
+        "sentences": [],
+        "actors": record["actors"],
+        "mentions": [{**m, "text": text[m["start"] : m["end"]], "sentence": 0} for m in mentions],
+        "stances": [{**s, "issue": spelled(s["issue"]), "cue": spelled(s["cue"])} for s in stances],
+    }
+    return cast(Annotation, joined)

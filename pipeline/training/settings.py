@@ -1,0 +1,77 @@
+"""The settings of a training run, read from a .cfg file."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from confection import Config
+
+from pipeline.errors import ConfigError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DataSettings:
+    """Files: ``gold``, ``dev``, ``pool``, ``texts`` (a pattern) below the data folder; the others below the repository."""
+
+    gold: list[str]
+    dev: str
+    pool: str
+    texts: str
+    labels: str
+    samples: str
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderSettings:
+    """Layers taken from the pretrained encoder; pieces used ``least_count`` times are kept."""
+
+    layers: list[int]
+    least_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSettings:
+    """Seed, epochs, articles in a step, top learning rates, share of steps to warm up."""
+
+    seed: int
+    epochs: int
+    articles_in_step: int
+    encoder_rate: float
+    head_rate: float
+    warmup: float
+    weight_decay: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A whole run; ``weights`` says how much the loss of each head counts."""
+
+    data: DataSettings
+    encoder: EncoderSettings
+    training: TrainingSettings
+    weights: dict[str, float]
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a run's settings. Raises ConfigError with the section and key that is wrong."""
+    try:
+        config = Config().from_disk(path)
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    return Settings(
+        data=_section(config, "data", DataSettings, path),
+        encoder=_section(config, "encoder", EncoderSettings, path),
+        training=_section(config, "training", TrainingSettings, path),
+        weights={name: float(value) for name, value in config.get("weights", {}).items()},
+    )
+
+
+def _section(config: Config, name: str, kind: type[T], path: Path) -> T:
+    values: dict[str, Any] = dict(config.get(name, {}))
+    wanted = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    wrong = sorted(wanted ^ values.keys())
+    if wrong:
+        raise ConfigError(f"{path}: section [{name}] lacks or does not know {', '.join(wrong)}")
+    return kind(**values)

@@ -1,0 +1,166 @@
+"""Train the news model: hand labels in, weights with their papers out."""
+
+import hashlib
+import json
+import random
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import torch
+
+from pipeline import assemble, paths
+from pipeline.corpus.gold import read_gold
+from pipeline.errors import UsageError
+from pipeline.neural.encoder import Encoder
+from pipeline.neural.heads import NewsModel
+from pipeline.neural.pieces import Pieces
+from pipeline.records import Annotation
+from pipeline.training.examples import ArticleExample, example_of_record
+from pipeline.training.labels import join_text, read_articles
+from pipeline.training.losses import article_losses, word_vectors
+from pipeline.training.pretrained import (
+    PretrainedFile,
+    count_words,
+    kept_pieces,
+    start_encoder,
+    weights_file,
+)
+from pipeline.training.settings import Settings
+
+CHECKPOINT: Final = "checkpoint.pt"
+Speakers = Callable[[ArticleExample], list[str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingData:
+    """Labelled articles to learn from, and the SHA-256 of each file that they come from."""
+
+    records: list[Annotation]
+    digests: dict[str, str]
+
+
+def read_data(settings: Settings, data: Path, own: list[Path]) -> TrainingData:
+    """Read every labelled article of a run; ``own`` are gold files of the user.
+
+    Raises UsageError where a file is missing, GoldError where labels do not fit their text.
+    """
+    files = [data / name for name in settings.data.gold] + [
+        paths.SEEDS.parent / settings.data.samples
+    ]
+    records: list[Annotation] = []
+    digests: dict[str, str] = {}
+    for path in [*files, *own]:
+        if not path.is_file():
+            raise UsageError(f"{path} is missing; name the folder that holds it with --data")
+        records += read_gold(path)
+        digests[path.name] = _digest(path)
+    labels = paths.SEEDS.parent / settings.data.labels
+    pool = data / settings.data.pool
+    if labels.is_file():
+        records += join_text(labels, read_articles(pool))
+        digests[labels.name] = _digest(labels)
+    return TrainingData(records, digests)
+
+
+def start_model(settings: Settings, data: Path) -> tuple[NewsModel, Pieces]:
+    """Return a model with the pretrained encoder and fresh heads.
+
+    The raw texts below ``data`` decide which pieces are kept. Raises UsageError without them.
+    """
+    torch.manual_seed(settings.training.seed)
+    texts = sorted(data.glob(settings.data.texts))
+    if not texts:
+        raise UsageError(f"no text {settings.data.texts} in {data}; name its folder with --data")
+    file = PretrainedFile(weights_file())
+    kept = kept_pieces(file, count_words(texts), settings.encoder.least_count)
+    encoder, pieces = start_encoder(file, kept, layers=settings.encoder.layers)
+    return NewsModel(encoder, encoder.shape.width), pieces
+
+
+def make_examples(records: list[Annotation], pieces: Pieces) -> list[ArticleExample]:
+    """Tokenise labelled articles as the pipeline does and turn them into examples."""
+    nlp = assemble.load("tokens")
+    docs = nlp.pipe(record["text"] for record in records)
+    return [
+        example_of_record(record, doc, pieces) for record, doc in zip(records, docs, strict=True)
+    ]
+
+
+def train(
+    model: NewsModel,
+    examples: list[ArticleExample],
+    settings: Settings,
+    *,
+    speakers: Speakers,
+    folder: Path,
+    log: Callable[[str], None],
+) -> None:
+    """Train ``model`` in place; a run that was stopped goes on after its last whole epoch.
+
+    ``folder`` takes the checkpoint; ``log`` is told the mean losses of each epoch.
+    """
+    plan = settings.training
+    torch.set_num_threads(1)
+    encoder = model.encoder
+    assert isinstance(encoder, Encoder)
+    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": list(encoder.parameters()), "lr": plan.encoder_rate},
+            {"params": heads, "lr": plan.head_rate},
+        ],
+        weight_decay=plan.weight_decay,
+        fused=True,
+    )
+    steps = plan.epochs * -(-len(examples) // plan.articles_in_step)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, step / (plan.warmup * steps)) * max(0.0, 1 - step / steps)
+    )
+    checkpoint = folder / CHECKPOINT
+    first = 0
+    if checkpoint.is_file():
+        state = torch.load(checkpoint, weights_only=True)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        first = state["epochs"]
+    for epoch in range(first, plan.epochs):
+        # seeded by the epoch, so that a resumed run sees what an uninterrupted one does
+        torch.manual_seed(plan.seed * 1000 + epoch)
+        order = random.Random(plan.seed * 1000 + epoch).sample(range(len(examples)), len(examples))
+        model.train()
+        told: defaultdict[str, float] = defaultdict(float)
+        for at in range(0, len(order), plan.articles_in_step):
+            batch = [examples[i] for i in order[at : at + plan.articles_in_step]]
+            with torch.autocast("cpu", torch.bfloat16):
+                vectors = word_vectors(model, batch)
+            loss = torch.zeros(())
+            for example, own in zip(batch, vectors, strict=True):
+                losses = article_losses(model, own, example, speakers(example))
+                for name, value in losses.items():
+                    told[name] += float(value.detach())
+                    loss = loss + settings.weights[name] * value
+            (loss / len(batch)).backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            schedule.step()
+        means = {name: round(value / len(examples), 4) for name, value in told.items()}
+        log(json.dumps({"epoch": epoch + 1, "loss": means}))
+        torch.save(
+            {
+                "model": model.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epochs": epoch + 1,
+            },
+            checkpoint,
+        )
+    model.eval()
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
