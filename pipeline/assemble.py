@@ -3,12 +3,13 @@
 import importlib
 import importlib.util
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import spacy
 from spacy.language import Language
 from spacy.util import load_config, load_model_from_config
 
+from pipeline.errors import ConfigError
 from pipeline.paths import find_config
 
 COMPONENTS: Final = (
@@ -53,13 +54,23 @@ def register_components() -> None:
 
 
 def _build(path: Path) -> Language:
-    config = load_config(path)
-    config["nlp"]["pipeline"] = [
-        name
-        for name in config["nlp"]["pipeline"]
-        if Language.has_factory(config["components"][name]["factory"])
-    ]
-    config["components"] = {name: config["components"][name] for name in config["nlp"]["pipeline"]}
-    nlp: Language = load_model_from_config(config, auto_fill=True)
+    try:
+        config = load_config(path)
+        _drop_unwritten(config)
+        nlp: Language = load_model_from_config(config, auto_fill=True)
+    except ValueError as error:
+        raise ConfigError(f"{path}: no pipeline can be built from it: {error}") from error
     nlp.initialize(lambda: [])
     return nlp
+
+
+def _drop_unwritten(config: dict[str, Any]) -> None:
+    missing = {
+        f"mawaqif_{name}"
+        for name in COMPONENTS
+        if not importlib.util.find_spec(f"pipeline.components.{name}")
+    }
+    if isinstance(config.get("nlp", {}).get("pipeline"), list):
+        config["nlp"]["pipeline"] = [n for n in config["nlp"]["pipeline"] if n not in missing]
+        for name in missing:
+            config["components"].pop(name, None)

@@ -102,12 +102,12 @@ class Words:
         return max(0, len(word) - 2)
 
     def _splits(self, word: str) -> bool:
-        first, rest = word[0], word[1:]
-        if first not in _FOLLOWERS or word in self.names or word in _WHOLE:
+        if len(word) < 3 or word[0] not in _FOLLOWERS or word in self.names or word in _WHOLE:
             return False
+        first, rest = word[0], word[1:]
         if first == "س":
             return self._is_future(word, rest)
-        swallowed = "ا" + rest if first == "ل" and rest[:1] == "ل" else ""
+        swallowed = "ا" + rest if first == "ل" and rest[0] == "ل" else ""
         whole = self.count(word)
         if len(rest) > 2 and (rest in self.names or swallowed in self.names):
             return swallowed in self.names or not self._is_word(word, whole, share=0.3)
@@ -116,6 +116,8 @@ class Words:
         seen = max(self.count(rest), self.count(swallowed))
         if seen < _RARE:
             definite = swallowed or rest.startswith("ال")
+            if whole < _RARE and rest[0] in _FOLLOWERS[first] and self._splits(rest):
+                return True
             rare_enough = whole < (4 * _RARE if definite else _RARE)
             return rare_enough and self._family_splits(word, rest, swallowed)
         if first in "بلك" and not swallowed and not self._is_nominal(rest, seen):
