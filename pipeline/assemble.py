@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,19 +30,21 @@ MAX_CHARACTERS: Final = 20_000_000
 """Longest text that a pipeline takes. spaCy's own limit of a million guards its parser, unused here."""
 
 
-def load(config: str | Path = "small") -> Language:
+def load(config: str | Path = "small", *, overrides: Mapping[str, Any] | None = None) -> Language:
     """Return a pipeline ready to annotate.
 
     ``config`` is the name of a config that ships (``small``, ``rules``), the path of a spaCy
     ``.cfg`` file, or the path of a folder that ``nlp.to_disk`` wrote. Raises ConfigError where it
     is none of these, and what the components raise when a list or model cannot be read.
+    ``overrides`` replaces settings of a .cfg file by dotted name
+    (``{"components.mawaqif_ner.model": "my_model"}``).
     """
     register_components()
     path = find_config(config)
     if path.is_dir():
         nlp: Language = spacy.load(path)
     else:
-        nlp = _build(path)
+        nlp = _build(path, dict(overrides or {}))
     nlp.max_length = MAX_CHARACTERS
     return nlp
 
@@ -53,9 +56,9 @@ def register_components() -> None:
             importlib.import_module(f"pipeline.components.{name}")
 
 
-def _build(path: Path) -> Language:
+def _build(path: Path, overrides: dict[str, Any]) -> Language:
     try:
-        config = load_config(path)
+        config = load_config(path, overrides=overrides)
         _drop_unwritten(config)
         nlp: Language = load_model_from_config(config, auto_fill=True)
     except ValueError as error:
