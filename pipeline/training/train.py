@@ -31,7 +31,6 @@ from pipeline.training.pretrained import (
 from pipeline.training.settings import Settings
 
 CHECKPOINT: Final = "checkpoint.pt"
-Speakers = Callable[[ArticleExample], list[str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,6 @@ def train(
     examples: list[ArticleExample],
     settings: Settings,
     *,
-    speakers: Speakers,
     folder: Path,
     log: Callable[[str], None],
 ) -> None:
@@ -139,7 +137,7 @@ def train(
                 vectors = word_vectors(model, batch)
             loss = torch.zeros(())
             for example, own in zip(batch, vectors, strict=True):
-                losses = article_losses(model, own, example, speakers(example))
+                losses = article_losses(model, own, example)
                 for name, value in losses.items():
                     told[name] += float(value.detach())
                     loss = loss + settings.weights[name] * value

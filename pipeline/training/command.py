@@ -1,0 +1,75 @@
+"""A whole training run: read, train, choose thresholds, save, score, write the card."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__, assemble
+from pipeline.corpus.annotations import record_of_doc
+from pipeline.corpus.gold import read_gold
+from pipeline.evaluation.scores import Report, score
+from pipeline.neural.store import META, save_model
+from pipeline.records import Annotation, Article
+from pipeline.training.card import kept_scores, write_card
+from pipeline.training.settings import read_settings
+from pipeline.training.thresholds import choose_thresholds
+from pipeline.training.train import make_examples, read_data, start_model, train
+
+
+def run_training(
+    config: Path,
+    data: Path,
+    output: Path,
+    own: list[Path],
+    run: Path,
+    tell: Callable[[str], None],
+) -> None:
+    """Train as ``config`` says and write the model to ``output``.
+
+    Raises UsageError, GoldError or ModelError where something that is needed is missing.
+    """
+    settings = read_settings(config)
+    labelled = read_data(settings, data, own)
+    dev = read_gold(data / settings.data.dev)
+    run.mkdir(parents=True, exist_ok=True)
+    log_file = run / "log.jsonl"
+
+    def log(line: str) -> None:
+        tell(line)
+        with log_file.open("a", encoding="utf-8") as lines:
+            lines.write(line + "\n")
+
+    model, pieces = start_model(settings, data)
+    examples = make_examples(labelled.records, pieces)
+    train(model, examples, settings, folder=run, log=log)
+    thresholds = choose_thresholds(model, make_examples(dev, pieces), dev)
+    meta: dict[str, Any] = {
+        "code_version": __version__,
+        "command": f"mawaqif train --config configs/{config.name}",
+        "seed": settings.training.seed,
+        "articles": len(examples),
+        "data": labelled.digests,
+        "thresholds": asdict(thresholds),
+        "scores": {},
+    }
+    save_model(output, model, pieces, meta)
+    report = score_model(output, dev)
+    meta["scores"] = kept_scores(report)
+    save_model(output, model, pieces, meta)
+    write_card(output, json.loads((output / META).read_text(encoding="utf-8")))
+    log(json.dumps({"scores": meta["scores"]}))
+
+
+def score_model(folder: Path, gold: list[Annotation], config: str = "small") -> Report:
+    """Annotate the texts of ``gold`` with the model in ``folder`` and score what comes out."""
+    settings = {
+        f"components.{name}.model": str(folder) for name in ("mawaqif_ner", "mawaqif_stance")
+    }
+    nlp = assemble.load(config, overrides=settings)
+    found = []
+    for record in gold:
+        article = Article(record["doc_id"], record["text"])
+        found.append(record_of_doc(nlp(article.text), article))
+    return score(gold, found)
