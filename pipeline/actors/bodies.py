@@ -8,56 +8,51 @@ complement. ``المجلس الوطني الفلسطيني``: a definite head wi
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from pipeline.actors.index import word_key
-from pipeline.actors.titles import heads as title_heads
+from pipeline.actors.index import word_key, word_keys
+from pipeline.actors.titlewords import heads as title_heads
 from pipeline.actors.words import ArticleWords, Found
 
-
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(word_key(word) for word in words.split())
-
-
-OF_STATE: Final = _keys(
+OF_STATE: Final = word_keys(
     "الحكومة الجيش السلطات السلطة الشرطة البرلمان الإدارة الرئاسة السفارة القنصلية المخابرات "
     "الاستخبارات القوات القيادة النظام القضاء البحرية الكونغرس الكونجرس الحرس الأمن التلفزيون "
     "التليفزيون القسم المؤسسة المحكمة الدبلوماسية الاحتلال"
 )
 """Definite heads that name a body together with a nationality adjective."""
 
-ALONE: Final = _keys("البرلمان الشرطة الكونغرس الكونجرس الكنيست الكرسي")
+ALONE: Final = word_keys("البرلمان الشرطة الكونغرس الكونجرس الكنيست الكرسي")
 """Those that stand for one body even without it."""
 
-_BETWEEN: Final = _keys(
+_BETWEEN: Final = word_keys(
     "المسلحة الجوية البحرية البرية العليا العامة المركزية الوطني الوطنية الثوري العسكرية "
     "الانتقالية الفيدرالية الاتحادية المؤقتة الخاصة الأمنية"
 )
 """Adjectives that may stand between such a head and the nationality."""
 
-MINISTRIES: Final = _keys(
+MINISTRIES: Final = word_keys(
     "الخارجية الدفاع الداخلية المالية العدل الصحة التعليم التربية الثقافة الإعلام الاقتصاد "
     "التجارة الصناعة الزراعة الطاقة النفط البترول النقل العمل السياحة الرياضة الشباب البيئة "
     "التخطيط الاستثمار الإسكان الهجرة الأوقاف الحج الأمن الخزانة"
 )
-_PORTFOLIO_MORE: Final = _keys(
+_PORTFOLIO_MORE: Final = word_keys(
     "الشؤون الخارجية الإسلامية الدينية الاجتماعية العالي العلمي البحث الوطنية الداخلي الوطني "
     "العامة التنمية العلمية المهني التكوين والإعلام المدني الطيران المحلية القانونية الموارد "
     "المائية البشرية الإعلام العمل التعاون الدولي الدولة"
 )
 
-_OF_COMPLEMENT: Final = _keys(
+_OF_COMPLEMENT: Final = word_keys(
     "مجلس حزب حركة جبهة تيار تنظيم جماعة منظمة وكالة لجنة محكمة هيئة نقابة رابطة اتحاد جامعة "
     "مؤسسة نادي مفوضية حلف جمعية مركز رئاسة جهاز قوات بعثة"
 )
-_WITH_ADJECTIVE: Final = _keys(
+_WITH_ADJECTIVE: Final = word_keys(
     "المجلس الحزب الحركة اللجنة الجمعية المحكمة الاتحاد المنظمة الوكالة الهيئة المفوضية النقابة "
     "الرابطة الجامعة المؤتمر التيار الائتلاف التحالف الجبهة"
 )
-_ADJECTIVES: Final = _keys(
+_ADJECTIVES: Final = word_keys(
     "العام العامة الأعلى العليا الحر الحرة الحاكم الموحد المتحدة المستقلة المشتركة المركزية"
 )
-_JOINED: Final = _keys("حزب لجنة وزارة هيئة مجلس جمعية")
+_JOINED: Final = word_keys("حزب لجنة وزارة هيئة مجلس جمعية")
 
-_NEVER_COMPLEMENT: Final = _keys(
+_NEVER_COMPLEMENT: Final = word_keys(
     "التي الذي الذين اللذين اللذان اليوم الان الحالي الحالية السابق السابقة المقبل الماضي الماضية "
     "الجديد الجديدة المذكور المذكورة الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد الى الا "
     "الاول الاولى المقبلة القادم القادمة نفسه نفسها ايضا ال الراهن الراهنة الذى"
@@ -104,7 +99,7 @@ def _body_at(words: ArticleWords, nations: Mapping[int, int], start: int) -> Fou
 
 
 _MINISTRY: Final = word_key("وزارة")
-_NOT_BEFORE_MINISTRY: Final = _keys(
+_NOT_BEFORE_MINISTRY: Final = word_keys(
     "وزير وزيرة وزراء وزيرا وزيري الوزير وزارة السياسة السياسات العلاقات للشؤون الشؤون الشوون "
     "شؤون سياسة الديون القوى التدخلات التجارة لجنة مجلس الأطراف الجهات القضايا"
 )

@@ -2,21 +2,16 @@
 
 from typing import Final
 
-from pipeline.actors.index import word_key
+from pipeline.actors.index import word_keys
 from pipeline.actors.words import ArticleWords
 
-
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(word_key(word) for word in words.split())
-
-
-_PLACE_BEFORE: Final = _keys(
+_PLACE_BEFORE: Final = word_keys(
     "في ب الى من عن قرب خارج داخل وسط شمال جنوب شرق غرب ضواحي شوارع العاصمة عاصمة مدينة مطار "
     "جامعة صحيفة قمة مؤتمر اعلان ميثاق اتفاق اتفاقية معاهدة بروتوكول منتدى معرض زار يزور زيارة "
     "وصل وصلت يصل غادر غادرت باتجاه عبر قصف هجمات تفجيرات سقوط سكان اهالي محافظة ولاية منطقة "
     "احياء حي بورصة سفارة مقر ساحة"
 )
-_PLACE_AFTER: Final = _keys("بوست تايمز العاصمة")
+_PLACE_AFTER: Final = word_keys("بوست تايمز العاصمة")
 
 
 def is_place(words: ArticleWords, start: int, end: int) -> bool:

@@ -3,26 +3,21 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from pipeline.actors.index import word_key
+from pipeline.actors.index import word_keys
 from pipeline.actors.words import ArticleWords, Found
 
-
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(word_key(word) for word in words.split())
-
-
-_HEADS: Final = _keys(
+_HEADS: Final = word_keys(
     "الدول الشعب الشعوب القوى الجماعات المعارضة الأطراف الميليشيات المليشيات الأحزاب الفصائل الكتل "
     "المجموعة المجتمع الأمة العالم الحكومات العواصم المسلحين المسلحون المتمردين المتمردون "
     "المتشددين المتشددون الحلفاء الأوساط البلدان الجالية القيادات"
 )
-_QUALITIES: Final = _keys(
+_QUALITIES: Final = word_keys(
     "الدولي الدولية العربية العربي الغربية الأوروبية الخليجية الإسلامية الإسلامي الكبرى الأعضاء "
     "المجاورة النامية المانحة الأفريقية الآسيوية المسلحة المتشددة المعارضة السياسية الإقليمية "
     "الإسلاميين الإسلاميون الصديقة الشقيقة الكبري العظمى الغربيين الإرهابية اللاتينية الضامنة "
     "الراعية الموقعة المشاركة المعتدلة الكردية"
 )
-_STATES_OF: Final = _keys(
+_STATES_OF: Final = word_keys(
     "المنطقة الخليج المجلس الجوار العالم الغرب المغرب المشرق الساحل أوروبا أفريقيا آسيا التحالف "
     "الحصار المقاطعة البلقان البلطيق"
 )

@@ -41,6 +41,11 @@ def word_key(word: str) -> str:
     return fold(word).replace("ة", "ه").lower()
 
 
+def word_keys(words: str) -> frozenset[str]:
+    """The keys of words given as one text."""
+    return frozenset(word_key(word) for word in words.split())
+
+
 class NameIndex:
     """Names of one or more words with their senses."""
 

@@ -1,5 +1,6 @@
 """The knowledge base: who is known, by which names, in which office, when."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -8,10 +9,14 @@ from pipeline.actors.index import NameIndex, Sense, Split, word_key
 from pipeline.actors.names import index_of
 from pipeline.actors.tables import ActorTables, Tenure
 from pipeline.actors.variants import name_key, same_name
-from pipeline.records import Actor
+from pipeline.records import Actor, ActorType
 
 ARABIC_SPEAKING: Final = frozenset(
-    "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM ESH".split()
+    re.findall(
+        "[A-Z]{3}",
+        "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE "
+        "YEM ESH",
+    )
 )
 """States whose officials' names are Arabic: their spelling leaves less open."""
 
@@ -22,9 +27,17 @@ Years = tuple[str, str]
 class KnowledgeBase:
     """Look-ups over the actor tables."""
 
-    def __init__(self, tables: ActorTables, split: Split = str.split) -> None:
+    def __init__(
+        self, tables: ActorTables, split: Split = str.split, *, index: NameIndex | None = None
+    ) -> None:
+        """Build the look-ups.
+
+        Args:
+            split: Cuts names into words like the tokenizer of the texts.
+            index: The index of all names where it is there already; ``split`` is not used.
+        """
         self.tables = tables
-        self.index: NameIndex = index_of(tables, split)
+        self.index: NameIndex = index or index_of(tables, split)
         self.tenures: dict[str, list[Tenure]] = defaultdict(list)
         self.holders: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
         for tenure in tables.tenures:
@@ -60,7 +73,9 @@ class KnowledgeBase:
     def countries_spelled(self, name: str) -> list[str]:
         """Countries of which ``name`` is a spelling."""
         found = [
-            country for country, known in self._places.get(name_key(name), ()) if same_name(name, known)
+            country
+            for country, known in self._places.get(name_key(name), ())
+            if same_name(name, known)
         ]
         return list(dict.fromkeys(found))
 
@@ -82,21 +97,31 @@ class KnowledgeBase:
         """An official's tenure in a period: the latest that fits, else the latest at all."""
         tenures = sorted(self.tenures.get(official, ()), key=lambda tenure: tenure.start)
         fitting = [t for t in tenures if period is None or overlaps(t, period)]
-        return (fitting or tenures or [None])[-1]
+        best = fitting or tenures
+        return best[-1] if best else None
 
     def actor(self, identifier: str, period: Years | None = None) -> Actor | None:
         """The record of a known actor."""
         tables = self.tables
         if country := tables.countries.get(identifier):
-            return _record(identifier, country.name, "COUNTRY", country.names_ar, identifier, country.wikidata)
+            return _record(
+                identifier, country.name, "COUNTRY", country.names_ar, identifier, country.wikidata
+            )
         if body := tables.organisations.get(identifier):
-            return _record(identifier, body.name, "ORGANISATION", body.names_ar, body.country, body.wikidata)
+            return _record(
+                identifier, body.name, "ORGANISATION", body.names_ar, body.country, body.wikidata
+            )
         if group := tables.groups.get(identifier):
             return _record(identifier, group.name, "GROUP", group.names_ar, "", "")
         if official := tables.officials.get(identifier):
             tenure = self.office_at(identifier, period)
             record = _record(
-                identifier, official.name, "OFFICIAL", official.names_ar, official.country, official.wikidata
+                identifier,
+                official.name,
+                "OFFICIAL",
+                official.names_ar,
+                official.country,
+                official.wikidata,
             )
             record["office"] = tables.offices[tenure.office].name if tenure else None
             return record
@@ -121,12 +146,17 @@ def overlaps(tenure: Tenure, period: Years) -> bool:
 
 
 def _record(
-    identifier: str, name: str, kind: str, names_ar: Sequence[str], country: str, wikidata: str
+    identifier: str,
+    name: str,
+    kind: ActorType,
+    names_ar: Sequence[str],
+    country: str,
+    wikidata: str,
 ) -> Actor:
     return Actor(
         id=identifier,
         name=name,
-        type=kind,  # type: ignore[typeddict-item]
+        type=kind,
         name_ar=names_ar[0] if names_ar else None,
         country=country or None,
         office=None,

@@ -4,18 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.actors.demonyms import adjective_forms, plain_forms
-from pipeline.actors.index import NameIndex, Sense, Split, word_key
+from pipeline.actors.index import NameIndex, Sense, Split, word_key, word_keys
 from pipeline.actors.tables import ActorTables
+from pipeline.text.fold import fold
 
-_HOMOGRAPHS: Final = frozenset(
-    word_key(word)
-    for word in (
-        # Mali's adjective is also "financial", Yemen's "right-hand", Chad's "severe".
-        "مالي مالية المالية ماليا مالين يمنى اليمنى تركيا لبنانا كوبا غينيا جورجيا "
-        "سوريا ليبيا نيجيريا كينيا"
-    ).split()
+_HOMOGRAPHS: Final = word_keys(
+    "مالي مالية المالية ماليا مالين يمنى اليمنى تركيا لبنانا كوبا غينيا جورجيا سوريا ليبيا نيجيريا كينيا"
 )
-"""Inflected forms that are a common word or another country's name."""
+"""Forms that are a common word (``مالية``, ``يمنى``) or a country's name."""
 
 
 def names_of(tables: ActorTables) -> Iterator[tuple[str, Sense]]:
@@ -62,5 +58,13 @@ def index_of(tables: ActorTables, split: Split = str.split) -> NameIndex:
 
 
 def tokenizer_names(tables: ActorTables) -> set[str]:
-    """Names whose words a tokenizer has to keep whole and to cut proclitics from."""
-    return {name for name, sense in names_of(tables) if sense.kind != "title"}
+    """Names whose words a tokenizer has to keep whole and to cut proclitics from, folded.
+
+    A last word that is another name after a preposition (``المرشد الأعلى لإيران``) is left out.
+    """
+    names = [fold(name).split() for name, sense in names_of(tables) if sense.kind != "title"]
+    known = {word for words in names for word in words if len(word) > 2}
+    for words in names:
+        while len(words) > 1 and words[-1][0] in "بكلو" and words[-1][1:] in known:
+            words.pop()
+    return {" ".join(words) for words in names}

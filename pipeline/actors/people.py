@@ -4,24 +4,20 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.actors.index import word_key
+from pipeline.actors.index import word_key, word_keys
+from pipeline.actors.tables import ActorTables
 from pipeline.actors.words import ArticleWords, Found
-
-
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(word_key(word) for word in words.split())
-
 
 LONGEST_NAME: Final = 5
 
-_HONOURS: Final = _keys(
+_HONOURS: Final = word_keys(
     "السيد السيدة الشيخ الشيخة الدكتور الدكتورة د الأستاذ المهندس الأمير الأميرة الجنرال اللواء "
     "العقيد العميد الفريق الحاج السير اللورد القاضي"
 )
-_LINKS: Final = _keys("بن ابن بنت ال ابو أبو عبد دي دا دو دى فان فون ان ديل لا لو اوف")
+_LINKS: Final = word_keys("بن ابن بنت ال ابو أبو عبد دي دا دو دى فان فون ان ديل لا لو اوف")
 """Words inside a name that never end it."""
 
-_STOPS: Final = _keys(
+_STOPS: Final = word_keys(
     "ان إن أن ان في من الى إلى على عن مع قد لم لن لا ما هو هي هذا هذه ذلك تلك التي الذي الذين كما "
     "حيث بعد قبل خلال عند لدى بين حول ضد عبر منذ حتى لكن الا بل ثم او أو ام اي كان كانت يكون تكون "
     "قال قالت اكد اكدت اعلن اعلنت اضاف اضافت اعرب اعربت دعا دعت شدد اشار اشارت اوضح اوضحت ذكر ذكرت "
@@ -38,6 +34,7 @@ _STOPS: Final = _keys(
     "عنه منه فيه معه هناك هنا الان"
 )
 
+
 @dataclass(frozen=True, slots=True)
 class NameParts:
     """What tells the parts of a name from other words, as word keys.
@@ -52,6 +49,16 @@ class NameParts:
     def holds(self, key: str) -> bool:
         """Whether a word can be part of a name."""
         return key in self.parts or (key not in self.common and key not in _STOPS)
+
+
+def part_keys(tables: ActorTables) -> frozenset[str]:
+    """The words of all known officials' names."""
+    return frozenset(
+        word_key(word)
+        for official in tables.officials.values()
+        for name in (*official.names_ar, *official.short_ar)
+        for word in name.split()
+    )
 
 
 def find_people(
@@ -77,9 +84,7 @@ def find_people(
             yield Found(place, place + length, "OFFICIAL", rule="after a title")
 
 
-def free_names(
-    words: ArticleWords, taken: Collection[int], names: NameParts
-) -> Iterator[Found]:
+def free_names(words: ArticleWords, taken: Collection[int], names: NameParts) -> Iterator[Found]:
     """Yield names without a title: two or more words that are all known parts of names."""
     place = 0
     while place < len(words):
@@ -104,12 +109,10 @@ def free_names(
 _ON: Final = "على"
 """The preposition, whose key is that of the name ``علي``."""
 
-_NEVER_FIRST: Final = _keys("ال بن ابن لا لو ان دي اوف الله الدين الاول الثاني الثالث")
+_NEVER_FIRST: Final = word_keys("ال بن ابن لا لو ان دي اوف الله الدين الاول الثاني الثالث")
 
 
-def name_length(
-    words: ArticleWords, start: int, taken: Collection[int], names: NameParts
-) -> int:
+def name_length(words: ArticleWords, start: int, taken: Collection[int], names: NameParts) -> int:
     """How many words from ``start`` on look like the parts of a person's name."""
     length = 0
     while length < LONGEST_NAME and words.together(start, start + length):
@@ -149,15 +152,15 @@ def later_names(
     while shorts and place < len(words):
         step = 1
         for length in range(longest, 0, -1):
-            person = shorts.get(tuple(words.keys[place : place + length]))
+            named = shorts.get(tuple(words.keys[place : place + length]))
             span = range(place, place + length)
             if (
-                person
+                named
                 and words.together(place, place + length - 1)
                 and words.texts[place] != _ON
-                and taken.isdisjoint(span)
+                and not any(inner in taken for inner in span)
             ):
-                yield Found(place, place + length, person.label, person.actor, "later name")
+                yield Found(place, place + length, named.label, named.actor, "later name")
                 step = length
                 break
         place += step
@@ -178,5 +181,5 @@ def short_forms(name: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(name), *forms]
 
 
-_NEVER_LAST: Final = _keys("الله الدين الاسلام الاول الثاني الثالث")
+_NEVER_LAST: Final = word_keys("الله الدين الاسلام الاول الثاني الثالث")
 """Last words of a name that need the word before them (``نصر الله``)."""

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.actors.bodies import find_bodies
 from pipeline.actors.capitals import is_place
 from pipeline.actors.groups import find_groups
-from pipeline.actors.index import Match
+from pipeline.actors.index import Match, word_keys
 from pipeline.actors.people import NameParts, find_people, free_names, later_names
 from pipeline.actors.titles import find_titles, identifies
 from pipeline.actors.words import ArticleWords, Found
@@ -18,9 +18,7 @@ from pipeline.actors.words import ArticleWords, Found
 _ADJECTIVES: Final = frozenset({"adjective", "people"})
 
 
-def recognise(
-    words: ArticleWords, matches: Sequence[Match], names: NameParts
-) -> list[Found]:
+def recognise(words: ArticleWords, matches: Sequence[Match], names: NameParts) -> list[Found]:
     """The mentions of an article, in order and without overlaps.
 
     Args:
@@ -41,6 +39,13 @@ def recognise(
     settled = longest([*settled, *people])
     settled += free_names(words, _places(settled), names)
     settled = _kept(words, settled)
+    settled += later_names(words, settled, _places(settled))
+    return sorted(settled, key=lambda item: item.start)
+
+
+def steady(words: ArticleWords, found: Sequence[Found]) -> list[Found]:
+    """The mentions of a trained recogniser, with later short forms of names it found once."""
+    settled = longest(found)
     settled += later_names(words, settled, _places(settled))
     return sorted(settled, key=lambda item: item.start)
 
@@ -96,8 +101,8 @@ def _title_reaches(words: ArticleWords, found: Sequence[Found]) -> list[int]:
     return ends
 
 
-_FORMER: Final = frozenset(
-    "السابق السابقه الاسبق الراحل الحالي الجديد المنتخب المخلوع المنتهيه المكلف الاعلي العام".split()
+_FORMER: Final = word_keys(
+    "السابق السابقه الاسبق الراحل الحالي الجديد المنتخب المخلوع المنتهيه المكلف الاعلي العام"
 )
 
 

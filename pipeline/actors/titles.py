@@ -6,184 +6,24 @@ completes it: a portfolio (``وزير الخارجية``), a body without a name
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
 
 from pipeline.actors.index import word_key
+from pipeline.actors.titlewords import (
+    BODIES,
+    DEPUTIES,
+    FIXED,
+    MINISTERS,
+    OWNED,
+    PORTFOLIOS,
+    QUALITIES,
+    RANKS,
+    STRONG,
+    VOICES,
+    WEAK,
+    heads,
+)
 from pipeline.actors.words import ArticleWords, Found
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A form of a title's head noun."""
-
-    lemma: str
-    several: bool = False
-    definite: bool = False
-    owned: bool = False
-    """Whether a possessive pronoun is attached (``سفيرها``)."""
-
-
-_HEADS: Final = {
-    "رئيس": "رؤساء",
-    "وزير": "وزراء",
-    "سفير": "سفراء",
-    "نائب": "نواب",
-    "زعيم": "زعماء",
-    "قائد": "قادة",
-    "أمير": "أمراء",
-    "ملك": "ملوك",
-    "مليك": "",
-    "عاهل": "",
-    "سلطان": "",
-    "إمبراطور": "",
-    "شاه": "",
-    "مرشد": "",
-    "مرجع": "",
-    "مندوب": "",
-    "مبعوث": "",
-    "موفد": "",
-    "متحدث": "",
-    "ناطق": "",
-    "أمين": "أمناء",
-    "مدير": "",
-    "عضو": "أعضاء",
-    "مستشار": "",
-    "مفوض": "",
-    "ممثل": "",
-    "منسق": "",
-    "سكرتير": "",
-    "وكيل": "وكلاء",
-    "نظير": "نظراء",
-    "سلف": "",
-    "محافظ": "",
-    "حاكم": "حكام",
-    "والي": "",
-    "قاضي": "",
-    "مدعي": "",
-    "جنرال": "جنرالات",
-    "عقيد": "",
-    "عميد": "",
-    "لواء": "",
-    "أميرال": "",
-    "سيناتور": "",
-    "سناتور": "",
-    "مفاوض": "",
-    "وسيط": "",
-    "مقرر": "",
-    "مشرف": "",
-    "مساعد": "",
-    "قيادي": "",
-    "دبلوماسي": "",
-    "ديبلوماسي": "",
-    "كاتب": "",
-    "قنصل": "",
-    "مفتي": "",
-    "عمدة": "",
-    "بابا": "",
-    "بطريرك": "",
-    "مسؤول": "",
-    "مؤسس": "",
-}
-"""Head noun -> its broken plural."""
-
-_OWNERS: Final = ("ه", "ها", "هم", "هما", "نا", "ي")
-
-_FIXED: Final = (
-    "خادم الحرمين الشريفين",
-    "صاحب السمو الملكي",
-    "صاحب السمو الملكي الأمير",
-    "صاحب السمو الأمير",
-    "ولي العهد",
-    "ولي عهد",
-    "ولي ولي العهد",
-    "القائم بالأعمال",
-    "القائم بأعمال",
-)
-
-_PORTFOLIOS: Final = frozenset(
-    word_key(word)
-    for word in (
-        "الخارجية خارجية الدفاع دفاع الداخلية داخلية المالية مالية العدل عدل الصحة صحة "
-        "التعليم تعليم التربية تربية الثقافة ثقافة الإعلام إعلام الاقتصاد اقتصاد التجارة تجارة "
-        "الصناعة صناعة الزراعة زراعة الطاقة طاقة النفط نفط البترول بترول النقل نقل العمل عمل "
-        "السياحة سياحة الشباب الرياضة رياضة الاتصالات اتصالات البيئة بيئة الأمن أمن الاستخبارات "
-        "استخبارات التخطيط تخطيط التنمية تنمية الاستثمار استثمار الإسكان إسكان العلوم الهجرة هجرة "
-        "الأوقاف أوقاف الحج المواصلات مواصلات الطيران الشؤون شؤون الإدارة الموارد البحرية "
-        "الحربية الكهرباء المياه الري التموين الأشغال البحث التكوين الوظيفة العلاقات الدولة "
-        "الإسلامية الدينية القانونية البرلمانية الاجتماعية الإنسانية المدنية المحلية الوطني العام "
-        "العالي العلمي الوطنية الخارجي الداخلي المائية البشرية الاستراتيجية التقنية والإعلام "
-        "المساجد الأوروبية المغاربية"
-    ).split()
-)
-
-_BODIES: Final = tuple(
-    tuple(word_key(word) for word in phrase.split())
-    for phrase in (
-        "مجلس الوزراء",
-        "مجلس وزراء",
-        "الوزراء",
-        "وزراء",
-        "الحكومة",
-        "حكومة",
-        "الجمهورية",
-        "جمهورية",
-        "الدولة",
-        "دولة",
-        "البلاد",
-        "السلطة التنفيذية",
-        "هيئة الأركان المشتركة",
-        "هيئة الأركان العامة",
-        "هيئة الأركان",
-        "هيئة أركان",
-        "الأركان العامة",
-        "الأركان",
-        "أركان",
-        "مجلس الإدارة",
-        "مجلس إدارة",
-        "التحرير",
-        "تحرير",
-        "الوفد",
-        "وفد",
-        "المعارضة",
-    )
-)
-
-_QUALITIES: Final = frozenset(
-    word_key(word)
-    for word in (
-        "العام عام العامة عامة العامين الخاص الخاصة خاص الدائم الدائمة دائم الأعلى العليا "
-        "الشخصي الشخصية الرئاسي الأول الأولى أول الثاني الثانية ثاني التنفيذي التنفيذية السامي "
-        "السامية سامي الرسمي الرسمية رسمي الصحفي الصحافي الإعلامي العسكري السياسي "
-        "الوزاري المقيم الفخري المكلف المساعد المشترك الجمهوري"
-    ).split()
-)
-
-_DEPUTIES: Final = frozenset({"نائب", "مساعد", "وكيل", "مستشار", "مدير", "مبعوث", "ممثل"})
-_MINISTERS: Final = frozenset({"وزير", "كاتب"})
-_VOICES: Final = frozenset({"متحدث", "ناطق"})
-
-
-@cache
-def heads() -> dict[str, Head]:
-    """Every form of every head noun, by word key."""
-    forms: dict[str, Head] = {}
-    for singular, plural in _HEADS.items():
-        several = [singular + ending for ending in ("ون", "ين", "ان", "ا", "و")]
-        several += [singular + "ي"] if not singular.endswith("ي") else []
-        feminine = [] if singular.endswith("ة") else [singular + "ة"]
-        for form, many in (
-            *((form, True) for form in several),
-            *((form, True) for form in ([plural] if plural else [])),
-            *((form, False) for form in (singular, *feminine)),
-        ):
-            forms[word_key(form)] = Head(singular, many)
-            forms[word_key("ال" + form)] = Head(singular, many, definite=True)
-            stem = form[:-1] + "ت" if form.endswith("ة") else form
-            for owner in _OWNERS[:-1]:
-                forms.setdefault(word_key(stem + owner), Head(singular, many, owned=True))
-    return forms
 
 
 def find_titles(words: ArticleWords) -> Iterator[Found]:
@@ -219,33 +59,15 @@ def identifies(words: ArticleWords, title: Found, following: str, after_person: 
         return (head.lemma == "سفير" and not head.owned) or (
             head.lemma == "رئيس" and (long or after_person)
         )
-    if head.lemma in _VOICES:
+    if head.lemma in VOICES:
         return long and words.keys[title.end - 1].endswith("اسم")
     if head.owned:
-        return head.lemma in _OWNED
-    if head.lemma in _STRONG:
+        return head.lemma in OWNED
+    if head.lemma in STRONG:
         return head.definite or long or bool(following) or after_person or head.lemma == "رئيس"
-    if head.lemma in _WEAK:
+    if head.lemma in WEAK:
         return long or named or following in ("ORGANISATION", "COUNTRY")
-    return named if head.lemma in _RANKS else long and named
-
-
-_STRONG: Final = frozenset(
-    "رئيس وزير سفير أمير ملك عاهل زعيم مبعوث مندوب جنرال سيناتور سناتور مرشد سكرتير عقيد مليك شاه "
-    "موفد أميرال نائب نظير مدعي".split()
-)
-"""Lemmas that name one officeholder even alone, if definite."""
-
-_WEAK: Final = frozenset(
-    "أمين قائد مدير عضو ممثل مفوض منسق مستشار وكيل مرجع قيادي حاكم سلطان إمبراطور محافظ مفتي بطريرك "
-    "بابا قنصل عمدة والي سلف".split()
-)
-"""Lemmas that do so only with a body, a country or a name beside them."""
-
-_RANKS: Final = frozenset("عميد لواء قاضي مفاوض".split())
-"""Lemmas that do so only beside a name."""
-
-_OWNED: Final = frozenset("سفير نظير رئيس وزير زعيم مندوب مبعوث".split())
+    return named if head.lemma in RANKS else long and named
 
 
 def fixed_end(words: ArticleWords, start: int) -> int:
@@ -260,7 +82,7 @@ def fixed_end(words: ArticleWords, start: int) -> int:
 @cache
 def _fixed() -> dict[str, list[tuple[str, ...]]]:
     by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in _FIXED:
+    for phrase in FIXED:
         keys = tuple(word_key(word) for word in phrase.replace(" ب", " ب ").split())
         for form in {keys, tuple(word_key(word) for word in phrase.split())}:
             by_first.setdefault(form[0], []).append(form)
@@ -273,9 +95,9 @@ def title_end(words: ArticleWords, start: int) -> int:
     """The end of the title whose head is at ``start``, ``start`` if there is none."""
     head = heads()[words.keys[start]]
     end = start + 1
-    if head.lemma in _DEPUTIES:
+    if head.lemma in DEPUTIES:
         inner = end
-        while words.key(inner) in _QUALITIES:
+        while words.key(inner) in QUALITIES:
             inner += 1
         if words.key(inner) == "ل":
             inner += 1
@@ -284,17 +106,17 @@ def title_end(words: ArticleWords, start: int) -> int:
             longer = title_end(words, inner)
             if not head.definite or inner > end:
                 return longer
-    while words.key(end) in _QUALITIES:
+    while words.key(end) in QUALITIES:
         end += 1
-    if head.lemma in _VOICES:
+    if head.lemma in VOICES:
         if words.key(end) == "باسم":
             return end + 1
         if words.key(end) == "ب" and words.key(end + 1) == "اسم":
             return end + 2
-    if head.lemma in _MINISTERS:
+    if head.lemma in MINISTERS:
         return _portfolio_end(words, end)
     if not head.definite and head.lemma in {"رئيس", "زعيم"}:
-        for body in _BODIES:
+        for body in BODIES:
             if tuple(words.keys[end : end + len(body)]) == body:
                 return end + len(body)
     return end
@@ -307,12 +129,12 @@ def _portfolio_end(words: ArticleWords, place: int) -> int:
         place, end = place + 2, place + 1
     while True:
         moved = place
-        while words.key(moved) in _PORTFOLIOS:
+        while words.key(moved) in PORTFOLIOS:
             moved += 1
         if moved == place:
             return end
         end = moved
-        if words.key(moved) == "و" and words.key(moved + 1) in _PORTFOLIOS:
+        if words.key(moved) == "و" and words.key(moved + 1) in PORTFOLIOS:
             place = moved + 1
         else:
             return end

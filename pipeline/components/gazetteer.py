@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from pipeline import paths
 from pipeline.actors.index import NameIndex
 from pipeline.actors.names import index_of, tokenizer_names
-from pipeline.actors.tables import read_actor_tables
+from pipeline.actors.reading import read_actor_tables
 from pipeline.actors.words import ArticleWords
 from pipeline.doc_schema import GAZETTEER
 

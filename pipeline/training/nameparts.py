@@ -9,6 +9,7 @@ The result are facts about words; no sentence of the texts is kept.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -37,7 +38,7 @@ def find_parts(sentences: list[list[str]], known: Iterable[str]) -> set[str]:
     for _ in range(ROUNDS):
         beside: Counter[str] = Counter()
         for words in sentences:
-            pairs = zip(words, words[1:], strict=False)
+            pairs = pairwise(words)
             beside.update(word for before, word in pairs if before in parts)
         parts = known | {
             word

@@ -1,0 +1,180 @@
+"""Links mentions of countries, organisations and groups."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from pipeline.actors.index import word_keys
+from pipeline.actors.statebodies import body_id, body_kind, body_name
+from pipeline.records import Actor, ActorType
+
+if TYPE_CHECKING:
+    from pipeline.actors.linking import Linking
+
+_TYPE_NOUNS: Final = word_keys(
+    "حركة تنظيم جماعة حزب منظمة وكالة مجموعة هيئة قناة صحيفة جريدة شبكة شركة ميليشيا "
+    "مليشيا كتائب جبهة دولة جمهورية مملكة سلطنة إمارة ولاية نادي اتحاد رابطة حلف مجلس"
+)
+"""Nouns that say what a name is, and may be left out of it."""
+
+_MARKS: Final = frozenset("\"'«»“”‘’()")
+
+
+class BodyLinker:
+    """Links what is no person, on the state of one article."""
+
+    def __init__(self, state: "Linking") -> None:
+        self.state = state
+
+    def countries(self) -> None:
+        """Link every mention of a country."""
+        state = self.state
+        open_places = []
+        for place, mention in enumerate(state.mentions):
+            if mention.label == "COUNTRY":
+                candidates = self._countries(state.keys(place), state.text(place))
+                if len(candidates) == 1:
+                    state.ids[place] = state.known(candidates[0])
+                else:
+                    open_places.append((place, candidates))
+        counts = Counter(identifier for identifier in state.ids if identifier)
+        for place, candidates in open_places:
+            if candidates:
+                best = max(candidates, key=lambda identifier: counts[identifier])
+                state.ids[place] = state.known(best)
+            else:
+                state.ids[place] = self._local("COUNTRY", place)
+
+    def _countries(self, keys: Sequence[str], text: str) -> list[str]:
+        base = self.state.base
+        for start, end in _inner_ranges(len(keys)):
+            senses = base.senses(keys[start:end], "COUNTRY")
+            if senses:
+                return list(dict.fromkeys(sense.actor for sense in senses))
+        return base.countries_spelled(text)
+
+    def organisations(self) -> None:
+        """Link every mention of an organisation."""
+        state = self.state
+        for place, mention in enumerate(state.mentions):
+            if mention.label == "ORGANISATION":
+                state.ids[place] = self._organisation(place)
+
+    def _organisation(self, place: int) -> str:
+        state = self.state
+        keys = state.keys(place)
+        bare = [key for key in keys if key not in _MARKS]
+        known = self._known(bare, "ORGANISATION")
+        if known:
+            return state.known(known)
+        kind = body_kind(bare)
+        country = self._country_of(place)
+        if kind and not country:
+            country = self._last_country(place, kind) or state.main_country()
+        if kind and country and self._is_plain(bare):
+            return self._state_body(country, kind, state.text(place))
+        if len(bare) > 1 and bare[0] in _TYPE_NOUNS:
+            known = self._known(bare[1:], "ORGANISATION")
+            if known:
+                return state.known(known)
+        return self._same_before("ORGANISATION", place, bare) or self._local(
+            "ORGANISATION", place, country
+        )
+
+    def groups(self) -> None:
+        """Link every mention of a group."""
+        state = self.state
+        for place, mention in enumerate(state.mentions):
+            if mention.label == "GROUP":
+                keys = state.keys(place)
+                known = self._known(keys, "GROUP")
+                state.ids[place] = (
+                    state.known(known)
+                    if known
+                    else self._same_before("GROUP", place, keys)
+                    or self._local("GROUP", place, self._country_of(place))
+                )
+
+    def _known(self, keys: Sequence[str], label: str) -> str | None:
+        """The known body of a name; of several that share it, the one of the article's country."""
+        state = self.state
+        candidates = list(dict.fromkeys(s.actor for s in state.base.senses(keys, label)))
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
+        countries = Counter(identifier for identifier in state.ids if identifier)
+        bodies = state.base.tables.organisations
+        return max(
+            candidates,
+            key=lambda identifier: (
+                countries[bodies[identifier].country] if identifier in bodies else 0
+            ),
+        )
+
+    def _country_of(self, place: int) -> str | None:
+        """The country that a body's name has in it, or that stands right after it."""
+        state = self.state
+        keys = state.keys(place)
+        for end in range(len(keys), 0, -1):
+            for start in range(max(0, end - 3), end):
+                senses = state.base.senses(keys[start:end], "COUNTRY")
+                if senses and (start or end < len(keys)):
+                    return senses[0].actor
+        return None
+
+    def _last_country(self, place: int, kind: str) -> str | None:
+        """The country whose body of a kind was mentioned last."""
+        state = self.state
+        for identifier in reversed(state.ids[:place]):
+            if identifier and identifier.endswith("-" + kind):
+                return identifier.removesuffix("-" + kind)
+        return None
+
+    def _is_plain(self, keys: Sequence[str]) -> bool:
+        """Whether a name is nothing but a kind of body and its country."""
+        return len(keys) <= 5
+
+    def _state_body(self, country: str, kind: str, text: str) -> str:
+        state = self.state
+        identifier = body_id(country, kind)
+        if identifier not in state.actors:
+            home = state.base.actor(country)
+            state.actors[identifier] = Actor(
+                id=identifier,
+                name=body_name(home["name"] if home else country, kind),
+                type="ORGANISATION",
+                name_ar=text,
+                country=country,
+                office=None,
+                wikidata=None,
+            )
+        return identifier
+
+    def _same_before(self, label: str, place: int, keys: Sequence[str]) -> str | None:
+        """An actor of this article whose name has the same words, or all of these."""
+        state = self.state
+        mine = _content(keys)
+        for before in range(place - 1, -1, -1):
+            if state.mentions[before].label == label and state.ids[before]:
+                other = _content(state.keys(before))
+                if mine == other or (mine and other and (mine <= other or other <= mine)):
+                    return state.ids[before]
+        return None
+
+    def _local(self, kind: ActorType, place: int, country: str | None = None) -> str:
+        return self.state.local(kind, self.state.text(place), country)
+
+
+def _content(keys: Iterable[str]) -> frozenset[str]:
+    """The words of a name that tell it from others, without articles and type nouns."""
+    return frozenset(
+        key[2:] if key.startswith("ال") and len(key) > 4 else key
+        for key in keys
+        if key not in _MARKS and key not in _TYPE_NOUNS and len(key) > 1
+    )
+
+
+def _inner_ranges(count: int) -> Iterable[tuple[int, int]]:
+    """Ranges inside a name of ``count`` words, the longest first, of equal ones the last."""
+    for length in range(count, 0, -1):
+        for start in range(count - length, -1, -1):
+            yield start, start + length

@@ -1,0 +1,99 @@
+"""Who each mention of an article is: one actor for all mentions of it.
+
+Works on mentions however they were found. Countries and bodies are linked first, people
+with their names next, since a title or a nation beside a name tells whose it is; bare
+titles last.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.actors.knowledge import KnowledgeBase, Years
+from pipeline.actors.linkbodies import BodyLinker
+from pipeline.actors.linkpeople import PeopleLinker
+from pipeline.actors.period import period_of
+from pipeline.actors.words import ArticleWords, Found
+from pipeline.records import Actor, ActorType
+
+
+@dataclass(slots=True)
+class Linking:
+    """The state of linking one article.
+
+    ``ids`` has the actor of each mention, in order, None where there is none (yet);
+    ``actors`` the records by id, in order of first mention.
+    """
+
+    words: ArticleWords
+    mentions: Sequence[Found]
+    base: KnowledgeBase
+    period: Years | None = None
+    ids: list[str | None] = field(default_factory=list)
+    actors: dict[str, Actor] = field(default_factory=dict)
+
+    def known(self, identifier: str) -> str:
+        """Take a known actor into the article."""
+        if identifier not in self.actors:
+            record = self.base.actor(identifier, self.period)
+            if record:
+                self.actors[identifier] = record
+        return identifier
+
+    def local(self, kind: ActorType, name: str, country: str | None = None) -> str:
+        """A new actor that only this article knows."""
+        number = 1 + sum(identifier.startswith("local-") for identifier in self.actors)
+        identifier = f"local-{number}"
+        self.actors[identifier] = Actor(
+            id=identifier,
+            name=name,
+            type=kind,
+            name_ar=name,
+            country=country,
+            office=None,
+            wikidata=None,
+        )
+        return identifier
+
+    def keys(self, place: int) -> list[str]:
+        """The word keys of a mention."""
+        mention = self.mentions[place]
+        return list(self.words.keys[mention.start : mention.end])
+
+    def text(self, place: int) -> str:
+        """The words of a mention."""
+        mention = self.mentions[place]
+        return self.words.name(mention.start, mention.end)
+
+    def main_country(self) -> str | None:
+        """The country that the article mentions most often, the earlier of equals."""
+        counts = Counter(
+            identifier
+            for identifier, mention in zip(self.ids, self.mentions, strict=True)
+            if identifier and mention.label == "COUNTRY"
+        )
+        return counts.most_common(1)[0][0] if counts else None
+
+
+def link(
+    words: ArticleWords, mentions: Sequence[Found], base: KnowledgeBase, published: str = ""
+) -> Linking:
+    """Link all mentions of an article.
+
+    Args:
+        words: The article.
+        mentions: Its mentions in order, without overlaps; ``actor`` is only a hint.
+        base: Who is known.
+        published: ISO 8601 date of the article, empty if unknown.
+    """
+    state = Linking(words, mentions, base, ids=[None] * len(mentions))
+    BodyLinker(state).countries()
+    state.period = period_of(published, words, mentions, base)
+    BodyLinker(state).organisations()
+    BodyLinker(state).groups()
+    people = PeopleLinker(state)
+    people.names()
+    people.titles()
+    order = {identifier: None for identifier in state.ids if identifier}
+    state.actors = {identifier: state.actors[identifier] for identifier in order}
+    return state
