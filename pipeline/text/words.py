@@ -109,7 +109,8 @@ class Words:
             return self._is_future(word, rest)
         swallowed = "ا" + rest if first == "ل" and rest[0] == "ل" else ""
         whole = self.count(word)
-        if len(rest) > 2 and (rest in self.names or swallowed in self.names):
+        telling = len(rest) > 3 or (len(rest) == 3 and whole < _RARE)
+        if telling and (rest in self.names or swallowed in self.names):
             return swallowed in self.names or not self._is_word(word, whole, share=0.3)
         if word in self.whole:
             return False

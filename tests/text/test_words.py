@@ -47,6 +47,11 @@ def test_names_are_kept_and_cut_off() -> None:
     ]
 
 
+def test_a_short_name_does_not_cut_a_known_word() -> None:
+    words = Words({"بعيد": 300, "البعيد": 40, "عيد": 500}, names=["عيد", "أبو"])
+    assert [words.cuts(word) for word in ("بعيد", "لعيد", "لابو")] == [0, 1, 1]
+
+
 def test_a_proclitic_inside_a_name_is_still_cut() -> None:
     words = Words({"دول": 500, "الدول": 400, "لدول": 80})
     words.add_names(["مجلس التعاون لدول الخليج"])
