@@ -110,7 +110,8 @@ class Words:
         swallowed = "ا" + rest if first == "ل" and rest[0] == "ل" else ""
         whole = self.count(word)
         telling = len(rest) > 3 or (len(rest) == 3 and whole < _RARE)
-        if telling and (rest in self.names or swallowed in self.names):
+        named = rest in self.names or swallowed in self.names
+        if telling and (named or (whole < _RARE and rest in self.whole)):
             return swallowed in self.names or not self._is_word(word, whole, share=0.3)
         if word in self.whole:
             return False

@@ -67,12 +67,12 @@ def test_names_too_short_to_cut(name: str) -> None:
 
 
 def test_protected_names_stay_whole_and_their_rest_as_a_name_does_not() -> None:
-    counts = {"ورد": 600, "الورد": 80, "قطر": 500, "بقطر": 30, "لقطر": 60}
-    assert [Words(counts).cuts(word) for word in ("فورد", "بقطر")] == [1, 1]
-    protected = Words(counts, whole=["فورد", "بقطر"])
-    assert [protected.cuts(word) for word in ("فورد", "وفورد", "بقطر")] == [0, 0, 0]
-    protected.add_names(["قطر"])
-    assert protected.cuts("بقطر") == 1
+    counts = {"ورد": 600, "الورد": 80, "صوفيا": 60, "لصوفيا": 6, "بصوفيا": 6}
+    assert [Words(counts).cuts(word) for word in ("فورد", "بصوفيا")] == [1, 1]
+    protected = Words(counts, whole=["فورد", "بصوفيا"])
+    assert [protected.cuts(word) for word in ("فورد", "وفورد", "بصوفيا")] == [0, 1, 0]
+    protected.add_names(["صوفيا"])
+    assert protected.cuts("بصوفيا") == 1
 
 
 @pytest.mark.parametrize(
