@@ -34,7 +34,7 @@ class Settings:
         seconds: Longest time for one article.
         text: Whether each record holds its article's text.
         resume: Go on from what an interrupted run has left.
-        loader: ``module:function`` that makes the pipeline from the config.
+        loader: ``module:name`` of what annotates; see `pipeline.run.worker`.
     """
 
     config: str = "small"
@@ -44,7 +44,7 @@ class Settings:
     seconds: float = 300.0
     text: bool = True
     resume: bool = True
-    loader: str = "pipeline.assemble:load"
+    loader: str = "pipeline.run.annotator:Annotator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ def annotate_files(
     watcher = watcher or Silent()
     made_by = fingerprints(settings.config)
     beside = errors or (output and output.with_name(f"{output.stem}.errors.jsonl"))
-    sources = find_sources(inputs, [path for path in (output, beside) if path])
-    _refuse_overwriting(inputs, [path for path in (output, beside) if path])
+    own = [path for path in (output, beside) if path]
+    _refuse_overwriting(inputs, own)
+    sources = find_sources(inputs, own)
     stamp = _stamp(sources, settings, made_by)
     from_stdin = any(source.kind == "stdin" for source in sources)
     with closing(_sink(output, beside, stamp, settings.resume and not from_stdin)) as sink:

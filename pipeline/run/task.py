@@ -9,7 +9,7 @@ class Task:
 
     Args:
         config: Name or path of the config.
-        loader: ``module:function`` that turns it into a pipeline.
+        loader: ``module:name`` of what makes a `BatchAnnotator` of the task.
         longest: Largest number of characters in an article.
         seconds: Longest time for one article.
         text: Whether the article's text is part of its record.
@@ -17,7 +17,7 @@ class Task:
     """
 
     config: str
-    loader: str = "pipeline.assemble:load"
+    loader: str = "pipeline.run.annotator:Annotator"
     longest: int = 1_000_000
     seconds: float = 300.0
     text: bool = True

@@ -10,16 +10,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from types import FrameType
-from typing import Any
+from typing import Any, Protocol
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from pipeline import doc_schema
-from pipeline.corpus.annotations import json_line, record_of_doc
 from pipeline.errors import MawaqifError, UsageError
 from pipeline.records import Article
 from pipeline.run.task import Outcome, Task
+
+
+class BatchAnnotator(Protocol):
+    """What a task's loader makes: turns articles into their lines, in order."""
+
+    def __call__(self, articles: Sequence[Article]) -> list[bytes]:
+        """Return one line for each article; raises where any of them fails."""
 
 
 class OutOfTime(BaseException):
@@ -41,7 +43,7 @@ def serve(descriptor: int) -> None:
     try:
         task: Task = connection.recv()
         try:
-            nlp = load(task)
+            annotator = load(task)
         except Exception as error:
             known = isinstance(error, MawaqifError)
             why = f"the pipeline {task.config!r} cannot be loaded: {type(error).__name__}: {error}"
@@ -49,23 +51,22 @@ def serve(descriptor: int) -> None:
             return
         connection.send(None)
         while True:
-            for outcome in annotate_batch(nlp, connection.recv(), task):
+            for outcome in annotate_batch(annotator, connection.recv(), task):
                 connection.send(outcome)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         # The run has ended, or somebody has ended it.
         return
 
 
-def load(task: Task) -> Language:
-    """Return the pipeline of a task."""
-    module, _, function = task.loader.partition(":")
-    nlp: Language = getattr(importlib.import_module(module), function)(task.config)
-    nlp.max_length = max(nlp.max_length, task.longest)
-    return nlp
+def load(task: Task) -> BatchAnnotator:
+    """Return what the task's loader makes of it."""
+    module, _, name = task.loader.partition(":")
+    annotator: BatchAnnotator = getattr(importlib.import_module(module), name)(task)
+    return annotator
 
 
 def annotate_batch(
-    nlp: Language, articles: Sequence[Article], task: Task
+    annotator: BatchAnnotator, articles: Sequence[Article], task: Task
 ) -> Iterator[Outcome | None]:
     """Yield the outcome of each article, in order.
 
@@ -74,34 +75,28 @@ def annotate_batch(
     """
     try:
         with time_limit(task.seconds):
-            docs = list(nlp.pipe([make_doc(nlp, a) for a in articles], batch_size=len(articles)))
-            outcomes = [_outcome(*pair, task) for pair in zip(docs, articles, strict=True)]
+            lines = annotator(articles)
     except (Exception, OutOfTime):
         yield None
         for article in articles:
-            yield annotate_one(nlp, article, task)
+            yield annotate_one(annotator, article, task)
         return
-    yield from outcomes
+    for article, line in zip(articles, lines, strict=True):
+        yield Outcome(line, "", len(article.text.split()))
 
 
-def annotate_one(nlp: Language, article: Article, task: Task) -> Outcome:
+def annotate_one(annotator: BatchAnnotator, article: Article, task: Task) -> Outcome:
     """Return the outcome of one article, whatever happens in it."""
     try:
         with time_limit(task.seconds):
-            return _outcome(nlp(make_doc(nlp, article)), article, task)
+            (line,) = annotator([article])
     except OutOfTime:
         return Outcome(b"", f"not done within {task.seconds:g} seconds")
     except MawaqifError as error:
         return Outcome(b"", str(error))
     except Exception as error:
         return Outcome(b"", f"{type(error).__name__}: {error} ({_place(error)})")
-
-
-def make_doc(nlp: Language, article: Article) -> Doc:
-    """Return the tokenized article with its metadata, before any component."""
-    doc = nlp.make_doc(article.text)
-    doc._.set(doc_schema.META, dict(article.meta))
-    return doc
+    return Outcome(line, "", len(article.text.split()))
 
 
 @contextmanager
@@ -118,11 +113,6 @@ def time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _outcome(doc: Doc, article: Article, task: Task) -> Outcome:
-    record = record_of_doc(doc, article, task.provenance)
-    return Outcome(json_line(record, text=task.text), "", len(article.text.split()))
 
 
 def _place(error: BaseException) -> str:

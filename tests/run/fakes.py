@@ -1,60 +1,54 @@
-"""Stand-ins for the pipeline: quick to load, and with articles that misbehave on a word."""
+"""Stand-ins for the pipeline: quick to load, and with words on which they misbehave."""
 
 import os
 import time
+from collections.abc import Sequence
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+import orjson
 
-from pipeline import doc_schema
 from pipeline.errors import ConfigError
+from pipeline.records import Article
+from pipeline.run.task import Task
 
 RAISE = "xraise"
+REFUSE = "xrefuse"
 HANG = "xhang"
 DIE = "xdie"
 SLOW = "xslow"
 
 
-@Language.component("test_misbehaving")
-def misbehave(doc: Doc) -> Doc:
-    words = {token.text for token in doc}
-    if RAISE in words:
-        raise ValueError("the component broke")
-    if HANG in words:
-        time.sleep(60)
-    if DIE in words:
-        os._exit(9)
-    if SLOW in words:
-        time.sleep(0.05)
-    return doc
+class Annotator:
+    """Counts how often a country is named."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+
+    def __call__(self, articles: Sequence[Article]) -> list[bytes]:
+        return [self.line(article) for article in articles]
+
+    def line(self, article: Article) -> bytes:
+        words = article.text.split()
+        if RAISE in words:
+            raise ValueError("the component broke")
+        if REFUSE in words:
+            raise ConfigError("no such list")
+        if HANG in words:
+            time.sleep(60)
+        if DIE in words:
+            os._exit(9)
+        if SLOW in words:
+            time.sleep(0.01)
+        record = {"doc_id": article.doc_id, "found": words.count("مصر"), "meta": article.meta}
+        if self.task.text:
+            record["text"] = article.text
+        return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
 
 
-@Language.component("test_mentions")
-def mention(doc: Doc) -> Doc:
-    doc.ents = [doc.char_span(t.idx, t.idx + len(t), "COUNTRY") for t in doc if t.text == "مصر"]
-    for ent in doc.ents:
-        doc[ent.start].ent_kb_id_ = "EGY"
-    actors = [{"id": "EGY", "name": "Egypt", "type": "COUNTRY"}] if doc.ents else []
-    doc._.set(doc_schema.ACTORS, actors)
-    doc._.set(doc_schema.MENTION_SCORES, [0.5 for _ in doc.ents])
-    return doc
-
-
-def load(config: str) -> Language:
-    """A blank pipeline that finds one country."""
-    nlp = spacy.blank("ar")
-    nlp.add_pipe("sentencizer")
-    nlp.add_pipe("test_misbehaving")
-    nlp.add_pipe("test_mentions")
-    return nlp
-
-
-def refuse(config: str) -> Language:
+def refuse(task: Task) -> Annotator:
     """A config that cannot be loaded."""
     raise ConfigError("no such list")
 
 
-def crash(config: str) -> Language:
+def crash(task: Task) -> Annotator:
     """A worker that ends while it loads."""
     os._exit(7)
