@@ -108,18 +108,26 @@ class Words:
         if first == "س":
             return self._is_future(word, rest)
         swallowed = "ا" + rest if first == "ل" and rest[0] == "ل" else ""
+        if self._stands_before_name(word, rest, swallowed):
+            return True
+        return word not in self.whole and self._counts_split(word, rest, swallowed)
+
+    def _stands_before_name(self, word: str, rest: str, swallowed: str) -> bool:
         whole = self.count(word)
-        telling = len(rest) > 3 or (len(rest) == 3 and whole < _RARE)
-        named = rest in self.names or swallowed in self.names
-        if telling and (named or (whole < _RARE and rest in self.whole)):
-            return swallowed in self.names or not self._is_word(word, whole, share=0.3)
-        if word in self.whole:
+        if len(rest) < 3 or (len(rest) == 3 and whole >= _RARE):
             return False
+        if swallowed in self.names:
+            return True
+        named = rest in self.names or (whole < _RARE and rest in self.whole)
+        return named and not self._is_word(word, whole, share=0.3)
+
+    def _counts_split(self, word: str, rest: str, swallowed: str) -> bool:
+        first, whole = word[0], self.count(word)
         seen = max(self.count(rest), self.count(swallowed))
         if seen < _RARE:
-            definite = swallowed or rest.startswith("ال")
             if whole < _RARE and rest[0] in _FOLLOWERS[first] and self._splits(rest):
                 return True
+            definite = swallowed or rest.startswith("ال")
             rare_enough = whole < (4 * _RARE if definite else _RARE)
             return rare_enough and self._family_splits(word, rest, swallowed)
         if first in "بلك" and not swallowed and not self._is_nominal(rest, seen):
