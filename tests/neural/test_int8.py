@@ -1,0 +1,26 @@
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.neural.int8 import Int8Linear, quantise, widen
+
+
+@given(st.integers(0, 2**16))
+def test_widened_rows_are_within_half_a_step(seed: int) -> None:
+    torch.manual_seed(seed)
+    weight = torch.randn(6, 8)
+    rows, scale = quantise(weight)
+    assert ((widen(rows, scale) - weight).abs() <= scale[:, None] / 2 + 1e-6).all()
+
+
+def test_row_of_zeros_stays_zero() -> None:
+    rows, scale = quantise(torch.zeros(2, 3))
+    assert widen(rows, scale).tolist() == [[0.0] * 3] * 2
+
+
+def test_layer_gives_nearly_what_the_float_layer_gives() -> None:
+    torch.manual_seed(0)
+    layer = torch.nn.Linear(32, 16)
+    fast = Int8Linear(*quantise(layer.weight.data), layer.bias.data)
+    x = torch.randn(3, 5, 32)
+    assert (fast(x) - layer(x)).abs().max() < 0.1
