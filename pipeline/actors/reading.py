@@ -57,6 +57,17 @@ def check_actor_tables(folders: Iterable[Path], faults: Faults) -> ActorTables:
     return tables
 
 
+def row_places(folders: Iterable[Path]) -> dict[str, str]:
+    """Where the row of each actor and office stands (``file:line``), the last for several."""
+    return {
+        row.text("id"): row.place
+        for folder in folders
+        for file, (required, optional, _) in FILES.items()
+        if (folder / file).exists()
+        for row in read_rows(folder / file, required, optional, Faults())
+    }
+
+
 def _read_folder(folder: Path, tables: ActorTables, faults: Faults, *, complete: bool) -> None:
     for file, (required, optional, read) in FILES.items():
         path = folder / file

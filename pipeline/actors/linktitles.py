@@ -1,0 +1,221 @@
+"""Whose a title is: the name beside it, else a holder in the article, else a known one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pipeline.actors.index import word_keys
+from pipeline.actors.knowledge import title_key
+from pipeline.actors.titlewords import Head, heads
+
+if TYPE_CHECKING:
+    from pipeline.actors.linking import Linking
+    from pipeline.actors.linkpeople import Person
+
+_FORMER: Final = word_keys("السابق السابقة الأسبق الراحل المخلوع المنتهية")
+_QUALIFIERS: Final = _FORMER | word_keys("الحالي الجديد المنتخب المكلف المعين الحالية الجديدة")
+_HONOURS: Final = word_keys(
+    '، , السيد السيدة الشيخ الدكتور الأستاذ المهندس الأمير ( " « السفير د . / الملا معالي سمو'
+)
+_COMMAS: Final = frozenset({"،", ","})
+_LONGEST_GAP: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title mention: its key, what it is of, and whether it is said to be over.
+
+    ``of`` is a country's or body's id or empty; ``country`` the country of that body.
+    ``whole`` is the key with the body's name (``رئيس برلمان`` in ``رئيس البرلمان العراقي``).
+    """
+
+    key: str
+    of: str = ""
+    country: str = ""
+    whole: str = ""
+    former: bool = False
+    head: Head | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the offices that it can mean, the longer first."""
+        return (self.whole, self.key) if self.whole else (self.key,)
+
+
+def read_title(state: "Linking", place: int) -> Title:
+    """The title at a mention, with the country or body that follows it."""
+    keys = state.keys(place)
+    key = title_key(keys)
+    of = country = whole = ""
+    mention = state.mentions[place]
+    former = state.words.key(mention.end) in _FORMER
+    after = place + 1
+    if after < len(state.mentions):
+        following = state.mentions[after]
+        gap = state.words.keys[mention.end : following.start]
+        near = len(gap) <= 1 and all(word in ("ل", "ب") or word in _QUALIFIERS for word in gap)
+        identifier = state.ids[after]
+        if near and identifier and following.label == "COUNTRY":
+            of = country = identifier
+            former = former or state.words.key(following.end) in _FORMER
+        elif near and identifier and following.label == "ORGANISATION":
+            of = identifier
+            country = state.actors[identifier].get("country") or ""
+            words = state.keys(after)
+            nation = _country_after(state, after)
+            country = nation or country
+            if country:
+                words = [word for word in words if not state.base.senses([word], "COUNTRY")]
+            whole = f"{key} {title_key(words)}"
+    return Title(key, of, country, whole, former, heads().get(keys[0]))
+
+
+def _country_after(state: "Linking", place: int) -> str:
+    if place + 1 < len(state.mentions):
+        one, two = state.mentions[place], state.mentions[place + 1]
+        if two.label == "COUNTRY" and one.end == two.start:
+            return state.ids[place + 1] or ""
+    return ""
+
+
+def names_of_titles(state: "Linking") -> dict[int, int]:
+    """Titles -> the name that stands beside them (both as places in the mentions).
+
+    A name after a title (and its nation, body, further titles) goes before one in front of it.
+    """
+    mentions, words = state.mentions, state.words
+    named: dict[int, int] = {}
+    for place, mention in enumerate(mentions):
+        if mention.label == "ROLE":
+            end = mention.end
+            for after in range(place + 1, len(mentions)):
+                gap = words.keys[end : mentions[after].start]
+                allowed = len(gap) <= _LONGEST_GAP and all(
+                    key in _QUALIFIERS or key in _HONOURS for key in gap
+                )
+                body = after == place + 1 and list(gap) == ["ل"]
+                if not allowed and not (body and mentions[after].label == "ORGANISATION"):
+                    break
+                if mentions[after].label in ("OFFICIAL", "PERSON"):
+                    named[place] = after
+                    break
+                if mentions[after].label == "GROUP":
+                    break
+                end = mentions[after].end
+    taken = set(named.values())
+    for place, mention in enumerate(mentions):
+        if mention.label == "ROLE" and place not in named and place:
+            before = place - 1
+            if mentions[before].label in ("COUNTRY", "ORGANISATION") and before:
+                before -= 1
+                if mentions[before].label != "ROLE":
+                    continue
+            end = mentions[place - 1].end
+            gap = words.keys[end : mention.start]
+            if len(gap) > 1 or any(key not in _COMMAS for key in gap):
+                continue
+            if mentions[before].label in ("OFFICIAL", "PERSON") and (gap or before not in taken):
+                named[place] = before
+            elif mentions[before].label == "ROLE" and before in named and named[before] < before:
+                named[place] = named[before]
+    return named
+
+
+class TitleLinker:
+    """Links the titles that stand without a name, on the state of one article."""
+
+    def __init__(self, state: "Linking", people: Sequence["Person"]) -> None:
+        self.state = state
+        self.people = people
+        self.locals: dict[tuple[str, str], str] = {}
+
+    def link(self, place: int) -> str | None:
+        """The actor of a title, None for a plural or one whose holder nothing tells."""
+        state = self.state
+        title = read_title(state, place)
+        if title.head is not None and (title.head.several or title.head.owned):
+            return None
+        here = self._holder_here(place, title)
+        if here:
+            return here
+        known = self._holder_known(title)
+        if known:
+            return state.known(known)
+        definite = title.head is None or title.head.definite or " " in title.key
+        if not (title.of and (definite or title.whole)):
+            return None
+        key = (title.key, title.of)
+        if key not in self.locals:
+            identifier = state.local("OFFICIAL", state.text(place), title.country or None)
+            state.actors[identifier]["office"] = state.text(place)
+            self.locals[key] = identifier
+        return self.locals[key]
+
+    def _holder_here(self, place: int, title: Title) -> str | None:
+        """The person of the article who fits the title best, of equals the last before it."""
+        best: tuple[int, int, int] | None = None
+        holder = None
+        for person in self.people:
+            fit = self._fit(person, title)
+            if fit:
+                before = [at for at in person.places if at < place]
+                distance = place - before[-1] if before else person.places[0] - place
+                rank = (-fit, 0 if before else 1, distance)
+                if best is None or rank < best:
+                    best, holder = rank, person.identifier
+        return holder
+
+    def _fit(self, person: "Person", title: Title) -> int:
+        """3 where a person has the very title, 2 the office, 1 one of the kind; 0 for none."""
+        fit = 0
+        for own in person.titles:
+            if title.of and own.of and title.of != own.of:
+                continue
+            if title.former != own.former and title.of:
+                continue
+            if own.key == title.key:
+                fit = max(fit, 3)
+            elif (
+                " " not in title.key
+                and title.head
+                and own.head
+                and title.head.lemma == own.head.lemma
+            ):
+                fit = max(fit, 1)
+        base = self.state.base
+        offices = {office for key in title.keys for office in base.offices.get(key, ())}
+        for tenure in base.tenures.get(person.identifier, ()):
+            if tenure.office in offices and (
+                not title.of or tenure.of in (title.of, title.country)
+            ):
+                fit = max(fit, 2)
+        record = self.state.actors[person.identifier]
+        country = record.get("country")
+        if fit and title.country and country and country != title.country:
+            return 0
+        return fit
+
+    def _holder_known(self, title: Title) -> str | None:
+        """The only known holder of an office in the article's period."""
+        state = self.state
+        if state.period is None or title.former:
+            return None
+        homes = [title.of, title.country] if title.of else [state.main_country() or ""]
+        for key in title.keys:
+            for home in homes:
+                holders = {
+                    official
+                    for office in state.base.offices.get(key, ())
+                    for official in state.base.holders_at(office, home, state.period)
+                }
+                if len(holders) == 1:
+                    return holders.pop()
+        return None
+
+
+def titles_by_name(named: Mapping[int, int]) -> dict[int, list[int]]:
+    """Names -> the titles beside them, from :func:`names_of_titles`."""
+    titles: dict[int, list[int]] = {}
+    for title, name in named.items():
+        titles.setdefault(name, []).append(title)
+    return titles
