@@ -19,6 +19,7 @@ LAYERS = [
     {"corpus"},
     {"assemble"},
     {"run"},
+    {"bench"},
     {"evaluation"},
     {"training"},
     {"cli"},

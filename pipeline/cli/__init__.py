@@ -19,6 +19,11 @@ COMMANDS: Final = {
     "annotate": "pipeline.cli.annotate",
     "evaluate": "pipeline.cli.evaluate",
     "explain": "pipeline.cli.explain",
+    "check": "pipeline.cli.check",
+    "actors": "pipeline.cli.actors",
+    "train": "pipeline.cli.train",
+    "doctor": "pipeline.cli.doctor",
+    "bench": "pipeline.cli.bench",
 }
 """Subcommand -> module that holds a function of the same name."""
 

@@ -1,0 +1,1 @@
+"""How fast the pipeline is, beside what would otherwise be run for names alone."""

@@ -1,0 +1,79 @@
+"""``mawaqif doctor``: what is installed, what is missing, and how to get it."""
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+import typer
+
+PACKAGES: Final = (
+    "spacy",
+    "camel-tools",
+    "torch",
+    "transformers",
+    "trafilatura",
+    "charset-normalizer",
+    "hijridate",
+    "orjson",
+    "xopen",
+)
+
+
+def doctor() -> None:
+    """Show versions, lists, models and configs, and try each config on one sentence.
+
+    Ends with 0 where annotating works, with 1 where something is missing; each such
+    line says how to get it.
+
+    Example: mawaqif doctor
+    """
+    from pipeline import __version__
+    from pipeline.paths import CONFIGS, MODELS, SEEDS
+
+    typer.echo(f"mawaqif {__version__}, Python {platform.python_version()}, {sys.executable}")
+    faults = [*_packages()]
+    for title, folder in (("lists", SEEDS), ("models", MODELS), ("configs", CONFIGS)):
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files)
+        typer.echo(f"{title}: {folder}: {len(files)} files, {size / 1e6:.1f} MB")
+        if not files:
+            faults.append(f"no {title} in {folder}: install mawaqif again, from a whole checkout")
+    for name in _pipelines(CONFIGS):
+        fault = _try_config(name)
+        typer.echo(f"config {name}: {fault or 'works'}")
+        if fault:
+            faults.append(f"config {name} does not work: {fault}")
+    for fault in faults:
+        typer.echo(f"missing: {fault}", err=True)
+    if faults:
+        raise typer.Exit(1)
+    typer.echo("all well")
+
+
+def _packages() -> list[str]:
+    faults = []
+    for name in PACKAGES:
+        try:
+            typer.echo(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            faults.append(f"package {name}: run `make setup`, or pip install -c constraints.txt .")
+    return faults
+
+
+def _pipelines(folder: Path) -> list[str]:
+    """The default and every other config of a pipeline; those of a training are none."""
+    found = {path.stem for path in folder.glob("*.cfg") if "[nlp]" in path.read_text("utf-8")}
+    return ["small", *sorted(found - {"small"})]
+
+
+def _try_config(name: str) -> str | None:
+    """Load a config and annotate one sentence with it; return what goes wrong."""
+    from pipeline import annotate
+
+    try:
+        (record,) = annotate(["رحبت مصر بالقرار."], name)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return None if record["sentences"] else "finds no sentence"
