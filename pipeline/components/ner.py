@@ -32,7 +32,7 @@ class Reading:
 class Recogniser:
     """Find mentions and cues with the trained model.
 
-    Reads tokens and sentences; writes ``doc.spans["ner"]``, ``doc.tensor`` and ``doc._.cues``.
+    Reads tokens, sentences and ``doc.spans["gazetteer"]`` where it is there; writes ``doc.spans["ner"]``, ``doc.tensor`` and ``doc._.cues``.
     """
 
     def __init__(
@@ -60,17 +60,17 @@ class Recogniser:
 
     def read(self, doc: Doc) -> Reading:
         """Return what the model says of ``doc``, without writing it."""
+        from pipeline.neural.tags import glued_words, known_tags
+
         if self._folder is None:
             raise ModelError(
                 f"{self.name}: no model loaded; call initialize or load the pipeline by its config"
             )
         sentences = [(sent.start, sent.end) for sent in doc.sents]
         words = [token.text for token in doc]
-        glued = [
-            i > 0 and not doc[i - 1].whitespace_ and not doc[i - 1].is_space
-            for i in range(len(doc))
-        ]
-        vectors, mentions, cues = self._reader.read(words, glued, sentences)
+        vectors, mentions, cues = self._reader.read(
+            words, glued_words(doc), sentences, known_tags(doc)
+        )
         return Reading(
             vectors,
             mentions,

@@ -28,16 +28,25 @@ def place_of(distance: Tensor) -> Tensor:
 
 
 class Tagger(nn.Module):
-    """Scores of tags for each word."""
+    """Scores of tags for each word, from its vector and what the gazetteer knows of it."""
 
-    def __init__(self, width: int, tags: int, *, dropout: float = 0.1) -> None:
+    def __init__(self, width: int, tags: int, *, dropout: float = 0.1, forget: float = 0.3) -> None:
+        """``forget`` is the share of known words that training hides: names in new texts are new."""
         super().__init__()
         self.dropout = dropout
+        self.forget = forget
+        self.known = nn.Embedding(len(MENTION_TAGS), width)
+        nn.init.zeros_(self.known.weight)
         self.score = nn.Linear(width, tags)
 
-    def forward(self, words: Tensor) -> Tensor:
-        """Map (words, width) to (words, tags) logits."""
-        words = functional.dropout(words, self.dropout, self.training)
+    def forward(self, words: Tensor, known: Tensor) -> Tensor:
+        """Map vectors (words, width) and known tags (words,) to logits (words, tags).
+
+        ``known`` holds for each word the index in ``MENTION_TAGS`` that the gazetteer gives it.
+        """
+        if self.training:
+            known = known * (torch.rand(known.shape) >= self.forget)
+        words = functional.dropout(words + self.known(known), self.dropout, self.training)
         logits: Tensor = self.score(words)
         return logits
 

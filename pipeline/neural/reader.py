@@ -28,9 +28,16 @@ class Reader:
         self.width: int = self.meta["encoder"]["width"]
 
     def read(
-        self, words: Sequence[str], glued: Sequence[bool], sentences: Sequence[tuple[int, int]]
+        self,
+        words: Sequence[str],
+        glued: Sequence[bool],
+        sentences: Sequence[tuple[int, int]],
+        known: Sequence[int],
     ) -> tuple[Floats, list[tuple[int, int, str, float]], list[Cue]]:
-        """Return vectors (words, width), mentions with probability, and cues of one article."""
+        """Return vectors (words, width), mentions with probability, and cues of one article.
+
+        ``glued`` and ``known`` run parallel to ``words``; see ``pipeline.neural.tags``.
+        """
         vectors = np.zeros((len(words), self.width), dtype=np.float32)
         windows = cut_windows(words, glued, sentences, self.pieces)
         if not windows:
@@ -44,9 +51,10 @@ class Reader:
                 pieces = self.model.encoder(*to_tensors(batch)).float().numpy()
                 for row, window in enumerate(batch):
                     vectors[window.words] = pieces[row, window.first]
-            known = torch.from_numpy(vectors[places])
-            mention_scores = self.model.mentions(known).log_softmax(-1).numpy()
-            cue_scores = self.model.cues(known).numpy()
+            read = torch.from_numpy(vectors[places])
+            tags = torch.tensor(known)[places]
+            mention_scores = self.model.mentions(read, tags).log_softmax(-1).numpy()
+            cue_scores = self.model.cues(read, tags).numpy()
         mentions = [
             (
                 places[start],

@@ -1,19 +1,16 @@
 """Hand-labelled records as what the heads learn from."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from spacy.tokens import Doc
 
 from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS
 from pipeline.neural.pieces import Pieces
+from pipeline.neural.tags import glued_words, known_tags, tag_spans
 from pipeline.neural.windows import Window, cut_windows
 from pipeline.records import POLARITIES, STATUSES, Annotation, Span
 from pipeline.stance.view import ArticleView, view_of_record, words_between
-
-_NO_TAG: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +34,15 @@ class CueGold:
 class ArticleExample:
     """An article with its windows and gold.
 
-    ``speakers``, ``mention_tags`` and ``cue_tags`` run parallel to the article's words; a word's
-    speaker is the actor whose reported words it belongs to.
+    ``speakers``, ``known``, ``mention_tags`` and ``cue_tags`` run parallel to the article's words;
+    a word's speaker is the actor whose reported words it belongs to, ``known`` its tag by the
+    gazetteer.
     """
 
     doc_id: str
     view: ArticleView
     speakers: list[str | None]
+    known: list[int]
     windows: list[Window]
     mention_tags: list[int]
     cue_tags: list[int]
@@ -60,34 +59,17 @@ def example_of_record(record: Annotation, doc: Doc, pieces: Pieces) -> ArticleEx
         doc_id=record["doc_id"],
         view=view,
         speakers=speakers_of(view),
-        windows=cut_windows(view.words, glued_words(view), view.sentences, pieces),
-        mention_tags=_tags(len(view.words), mention_spans, MENTION_TAGS),
-        cue_tags=_tags(len(view.words), cue_spans, CUE_TAGS),
+        known=known_tags(doc),
+        windows=cut_windows(view.words, glued_words(doc), view.sentences, pieces),
+        mention_tags=tag_spans(len(view.words), mention_spans, MENTION_TAGS),
+        cue_tags=tag_spans(len(view.words), cue_spans, CUE_TAGS),
         cues=cues,
     )
-
-
-def glued_words(view: ArticleView) -> list[bool]:
-    """Say of each word whether it stands right behind the word before it."""
-    return [
-        i > 0 and view.ends[i - 1] == start and not view.words[i - 1].isspace()
-        for i, start in enumerate(view.starts)
-    ]
 
 
 def speakers_of(view: ArticleView) -> list[str | None]:
     """Return for each word the actor whose reported words it belongs to."""
     return [None] * len(view.words)
-
-
-def _tags(count: int, spans: Sequence[tuple[int, int, str]], names: tuple[str, ...]) -> list[int]:
-    tags = [_NO_TAG] * count
-    for start, end, label in spans:
-        if any(tags[start:end]):
-            continue
-        tags[start:end] = [names.index(f"I-{label}")] * (end - start)
-        tags[start] = names.index(f"B-{label}")
-    return tags
 
 
 def _words_of(view: ArticleView, span: Span | None) -> tuple[int, int] | None:

@@ -145,8 +145,9 @@ def article_losses(model: NewsModel, vectors: Tensor, example: ArticleExample) -
     places = [place for window in example.windows for place in window.words]
     if not places:
         return {}
+    known = torch.tensor(example.known)
     return {
-        "mentions": tag_loss(model.mentions(vectors), example.mention_tags, places),
-        "cues": tag_loss(model.cues(vectors), example.cue_tags, places),
+        "mentions": tag_loss(model.mentions(vectors, known), example.mention_tags, places),
+        "cues": tag_loss(model.cues(vectors, known), example.cue_tags, places),
         **role_losses(model.roles, vectors, example),
     }

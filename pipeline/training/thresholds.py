@@ -32,7 +32,9 @@ def choose_thresholds(
         for example in examples:
             vectors = word_vectors(model, [example])[0]
             places = [place for window in example.windows for place in window.words]
-            read.append((example, vectors, model.cues(vectors).numpy(), places))
+            read.append(
+                (example, vectors, model.cues(vectors, torch.tensor(example.known)).numpy(), places)
+            )
         best, best_value = Thresholds(), -1.0
         for cue, holder, target in itertools.product(_CUE, _HOLDER, _TARGET):
             thresholds = replace(Thresholds(), cue=cue, holder=holder, target=target)

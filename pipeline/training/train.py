@@ -80,8 +80,8 @@ def start_model(settings: Settings, data: Path) -> tuple[NewsModel, Pieces]:
 
 
 def make_examples(records: list[Annotation], pieces: Pieces) -> list[ArticleExample]:
-    """Tokenise labelled articles as the pipeline does and turn them into examples."""
-    nlp = assemble.load("tokens")
+    """Read labelled articles as the pipeline does before its model, and turn them into examples."""
+    nlp = assemble.load("known")
     docs = nlp.pipe(record["text"] for record in records)
     return [
         example_of_record(record, doc, pieces) for record, doc in zip(records, docs, strict=True)

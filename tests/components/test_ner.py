@@ -13,7 +13,7 @@ TEXTS = ["قال وزير مصر إن مصر ترفض.", "", "لا شيء هنا
 
 @pytest.fixture
 def nlp(tmp_path: Path) -> Language:
-    pipeline = assemble.load("tokens")
+    pipeline = assemble.load("known")
     component = Recogniser(model=str(save_tiny(tmp_path / "model")))
     component.initialize()
     pipeline.add_pipe("mawaqif_ner", config={"model": str(tmp_path / "model")})
@@ -60,7 +60,7 @@ def test_saved_and_loaded_gives_the_same(nlp: Language, tmp_path: Path) -> None:
 
 
 def test_without_a_model_it_says_what_to_do() -> None:
-    doc = assemble.load("tokens")("مصر")
+    doc = assemble.load("known")("مصر")
     with pytest.raises(ModelError, match="no model loaded; call initialize"):
         Recogniser()(doc)
 

@@ -20,14 +20,14 @@ def test_widened_weights_are_close_to_those_saved(tmp_path: Path) -> None:
 
 def test_same_words_give_the_same_reading_always(tmp_path: Path) -> None:
     folder = save_tiny(tmp_path / "m")
-    first = Reader(folder).read(WORDS, [False] * 7, [(0, 7)])
-    second = Reader(folder).read(WORDS, [False] * 7, [(0, 7)])
+    first = Reader(folder).read(WORDS, [False] * 7, [(0, 7)], [0] * 7)
+    second = Reader(folder).read(WORDS, [False] * 7, [(0, 7)], [0] * 7)
     assert first[1:] == second[1:]
     assert (first[0] == second[0]).all()
 
 
 def test_no_words_give_an_empty_reading(tmp_path: Path) -> None:
-    vectors, mentions, cues = Reader(save_tiny(tmp_path / "m")).read([], [], [])
+    vectors, mentions, cues = Reader(save_tiny(tmp_path / "m")).read([], [], [], [])
     assert (vectors.shape, mentions, cues) == ((0, 16), [], [])
 
 

@@ -1,0 +1,52 @@
+"""The trained stance extractor in use: a view and the encoder's vectors in, stances out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from numpy.typing import NDArray
+
+from pipeline.neural.stances import Cue, Thresholds, find_stances
+from pipeline.neural.store import load_roles, one_thread
+from pipeline.records import POLARITIES, Stance
+from pipeline.stance.view import ArticleView
+
+
+class StanceExtractor:
+    """The role scorer of a trained model."""
+
+    def __init__(self, folder: Path, *, least_confidence: float = 0.0) -> None:
+        """Load the role scorer of the model in ``folder``; stances below ``least_confidence`` are dropped.
+
+        Raises ModelError where the model is missing, altered or made for other code.
+        """
+        one_thread()
+        self.roles, meta = load_roles(folder)
+        stored = Thresholds(**meta.get("thresholds", {}))
+        self.thresholds = replace(stored, confidence=least_confidence)
+
+    def find(
+        self,
+        view: ArticleView,
+        vectors: NDArray[Any],
+        cues: Sequence[dict[str, Any]],
+        speakers: Sequence[str | None],
+    ) -> list[Stance]:
+        """Return the stances of an article.
+
+        Args:
+            view: The article with its mentions and actors.
+            vectors: Shape ``(words, width)``, as the recogniser left them in ``doc.tensor``.
+            cues: As in ``doc._.cues``.
+            speakers: For each word the actor whose reported words it belongs to, or None.
+        """
+        found = [
+            Cue(cue["start"], cue["end"], POLARITIES.index(cue["polarity"]), cue["score"])
+            for cue in cues
+        ]
+        with torch.inference_mode():
+            return find_stances(
+                self.roles, torch.from_numpy(vectors), view, found, speakers, self.thresholds
+            )
