@@ -41,10 +41,10 @@ _PORTFOLIO_MORE: Final = word_keys(
 
 _OF_COMPLEMENT: Final = word_keys(
     "مجلس حزب حركة جبهة تيار تنظيم جماعة منظمة وكالة لجنة محكمة هيئة نقابة رابطة اتحاد جامعة "
-    "مؤسسة نادي مفوضية حلف جمعية مركز رئاسة جهاز قوات بعثة"
+    "مؤسسة نادي مفوضية حلف جمعية مركز جهاز قوات رئاسة"
 )
 _WITH_ADJECTIVE: Final = word_keys(
-    "المجلس الحزب الحركة اللجنة الجمعية المحكمة الاتحاد المنظمة الوكالة الهيئة المفوضية النقابة "
+    "المجلس الحزب الحركة اللجنة الجمعية المحكمة الاتحاد الوكالة الهيئة النقابة "
     "الرابطة الجامعة المؤتمر التيار الائتلاف التحالف الجبهة"
 )
 _ADJECTIVES: Final = word_keys(
@@ -120,7 +120,7 @@ def _state_body_end(words: ArticleWords, nations: Mapping[int, int], start: int)
         while words.key(end) in _BETWEEN:
             end += 1
         return end
-    return 0
+    return place if place > start + 1 and words.keys[place - 1] in _REGIMES else 0
 
 
 def _ministry_end(words: ArticleWords, nations: Mapping[int, int], start: int) -> int:
@@ -147,7 +147,8 @@ def _complement_end(words: ArticleWords, nations: Mapping[int, int], start: int)
     joined = words.keys[start] in _JOINED
     while words.together(start, place):
         key = words.keys[place]
-        if _is_complement(key):
+        wanted = _ASSEMBLIES.get(words.keys[start], ()) if place == start + 1 else ()
+        if key in wanted or (_is_complement(key) and words.keys[start] != _PRESIDENCY):
             place = nations.get(place, place + 1)
         elif (
             place > start + 1
@@ -180,6 +181,18 @@ def _adjectives_end(words: ArticleWords, nations: Mapping[int, int], start: int)
     if words.key(place) == "ل" and _is_complement(words.key(place + 1)):
         return _complement_end(words, nations, place)
     return place
+
+
+_ASSEMBLIES: Final = {
+    "مجلس": word_keys("النواب الوزراء نواب وزراء الأعيان المستشارين العموم"),
+    word_key("رئاسة"): word_keys("الوزراء الحكومة الجمهورية مجلس"),
+}
+"""What councils and the like are of, though it looks like a title."""
+
+_PRESIDENCY: Final = word_key("رئاسة")
+
+_REGIMES: Final = word_keys("الانتقالية الانقلابية الفيدرالية الاتحادية المؤقتة الانتقالي المؤقت")
+"""Adjectives that name a state body without a nationality."""
 
 
 def _is_complement(key: str) -> bool:

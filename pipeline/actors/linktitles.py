@@ -17,6 +17,9 @@ _QUALIFIERS: Final = _FORMER | word_keys("الحالي الجديد المنتخ
 _HONOURS: Final = word_keys(
     '، , السيد السيدة الشيخ الدكتور الأستاذ المهندس الأمير ( " « السفير د . / الملا معالي سمو'
 )
+_POSTED: Final = word_keys("في لدى ل الى عن ب")
+"""Between a title and the body or country where it is held (``السفير الإيراني في فرنسا``)."""
+
 _COMMAS: Final = frozenset({"،", ","})
 _LONGEST_GAP: Final = 3
 
@@ -90,11 +93,10 @@ def names_of_titles(state: "Linking") -> dict[int, int]:
             end = mention.end
             for after in range(place + 1, len(mentions)):
                 gap = words.keys[end : mentions[after].start]
-                allowed = len(gap) <= _LONGEST_GAP and all(
-                    key in _QUALIFIERS or key in _HONOURS for key in gap
-                )
-                body = after == place + 1 and list(gap) == ["ل"]
-                if not allowed and not (body and mentions[after].label == "ORGANISATION"):
+                seat = mentions[after].label in ("ORGANISATION", "COUNTRY")
+                if len(gap) > _LONGEST_GAP or not all(
+                    key in _QUALIFIERS or key in (_POSTED if seat else _HONOURS) for key in gap
+                ):
                     break
                 if mentions[after].label in ("OFFICIAL", "PERSON"):
                     named[place] = after

@@ -4,7 +4,7 @@ The longest of overlapping findings wins. Short forms of a name are mentions onl
 the article has the full one, or a title stands before them; a capital only where it acts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from pipeline.actors.bodies import find_bodies
@@ -38,9 +38,29 @@ def recognise(words: ArticleWords, matches: Sequence[Match], names: NameParts) -
     people = find_people(words, _title_reaches(words, settled), _places(settled), names)
     settled = longest([*settled, *people])
     settled += free_names(words, _places(settled), names)
-    settled = _kept(words, settled)
+    settled = _governments(words, _kept(words, settled))
     settled += later_names(words, settled, _places(settled))
     return sorted(settled, key=lambda item: item.start)
+
+
+_GOVERNMENTS: Final = word_keys("نظام حكومة إدارة ادارة")
+
+
+def _governments(words: ArticleWords, found: Sequence[Found]) -> list[Found]:
+    """With ``نظام الأسد`` and ``حكومة الصومال`` as one body each."""
+    joined = []
+    for item in found:
+        before = item.start - 1
+        if (
+            item.label in ("OFFICIAL", "COUNTRY")
+            and item.rule != "known adjective"
+            and words.key(before) in _GOVERNMENTS
+            and words.together(before, item.start)
+        ):
+            joined.append(Found(before, item.end, "ORGANISATION", rule="government of"))
+        else:
+            joined.append(item)
+    return joined
 
 
 def steady(words: ArticleWords, found: Sequence[Found]) -> list[Found]:
@@ -52,15 +72,40 @@ def steady(words: ArticleWords, found: Sequence[Found]) -> list[Found]:
 
 def known_names(words: ArticleWords, matches: Iterable[Match]) -> Iterable[Found]:
     """Known names as findings; those that several actors share have no actor."""
+    whole = {m.senses[0].actor for m in matches if m.end > m.start + 1}
     for match in matches:
         first = match.senses[0]
         if first.label == "ROLE":
             continue
         if first.kind == "capital" and is_place(words, match.start, match.end):
             continue
+        if _is_homograph(words, match, whole):
+            continue
         actors = {sense.actor for sense in match.senses if sense.label == first.label}
         actor = actors.pop() if len(actors) == 1 else ""
         yield Found(match.start, match.end, first.label, actor, f"known {first.kind}")
+
+
+_HOMOGRAPHS: Final = word_keys(
+    "فتح العربية الجزيرة القاعدة الشباب المستقبل النهضة الأمة الوطن الحرة العمل الميادين الاتحاد الحياة "
+    "الشرق السلام العدل المقاومة الاستقلال الوفاق الكتائب الدعوة الجهاد الفجر الأهرام الوفد"
+)
+"""One-word names of bodies that are words, too."""
+
+_TYPES: Final = word_keys(
+    'حركة تنظيم حزب قناة صحيفة فضائية تيار جماعة مقاتلي عناصر قيادات زعيم قادة مسلحي نواب شبكة " « “'
+)
+
+
+def _is_homograph(words: ArticleWords, match: Match, whole: Container[str]) -> bool:
+    """Whether a one-word name that is a word, too, has nothing near it that shows it a name."""
+    return (
+        match.end == match.start + 1
+        and match.senses[0].label in ("ORGANISATION", "GROUP")
+        and words.keys[match.start] in _HOMOGRAPHS
+        and match.senses[0].actor not in whole
+        and words.key(match.start - 1) not in _TYPES
+    )
 
 
 def longest(found: Iterable[Found]) -> list[Found]:
@@ -90,17 +135,25 @@ def _title_reaches(words: ArticleWords, found: Sequence[Found]) -> list[int]:
     ends = []
     for item in found:
         if item.label == "ROLE":
-            end = item.end
-            while words.key(end) in _FORMER:
-                end += 1
-            while (following := starts.get(end)) and following.label in ("COUNTRY", "ORGANISATION"):
-                end = following.end
-                while words.key(end) in _FORMER:
-                    end += 1
+            end = _past(words, item.end)
+            while following := starts.get(end) or starts.get(end + 1):
+                inner = following.start > end
+                if following.label not in ("COUNTRY", "ORGANISATION") or (
+                    inner and words.keys[end] not in _POSTED
+                ):
+                    break
+                end = _past(words, following.end)
             ends.append(end)
     return ends
 
 
+def _past(words: ArticleWords, place: int) -> int:
+    while words.key(place) in _FORMER:
+        place += 1
+    return place
+
+
+_POSTED: Final = word_keys("في لدى ل الى")
 _FORMER: Final = word_keys(
     "السابق السابقه الاسبق الراحل الحالي الجديد المنتخب المخلوع المنتهيه المكلف الاعلي العام"
 )
