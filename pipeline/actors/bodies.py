@@ -148,7 +148,8 @@ def _complement_end(words: ArticleWords, nations: Mapping[int, int], start: int)
     while words.together(start, place):
         key = words.keys[place]
         wanted = _ASSEMBLIES.get(words.keys[start], ()) if place == start + 1 else ()
-        if key in wanted or (_is_complement(key) and words.keys[start] != _PRESIDENCY):
+        closed = words.keys[start] == _PRESIDENCY and place not in nations
+        if key in wanted or (_is_complement(key) and not closed):
             place = nations.get(place, place + 1)
         elif (
             place > start + 1

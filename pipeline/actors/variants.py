@@ -8,7 +8,7 @@ spellings share; names with one key are then compared letter by letter.
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 from pipeline.text.fold import fold
 
@@ -79,9 +79,14 @@ def _letters(name: str) -> str:
 
 
 def _distance(one: str, two: str) -> float:
-    """Letters to change; a change within a class of letters counts half."""
-    classed = Levenshtein.distance(_classed(one), _classed(two))
-    return (Levenshtein.distance(one, two) + classed) / 2
+    """Vowels written in one of two names with equal keys, and half of the consonants that differ.
+
+    A vowel in place of another counts twice: transliteration leaves vowels out, but does not
+    change them.
+    """
+    first, second = _classed(one), _classed(two)
+    other_consonants = Levenshtein.distance(one, two) - Levenshtein.distance(first, second)
+    return Indel.distance(first, second) + max(0, other_consonants) / 2
 
 
 def _classed(letters: str) -> str:
