@@ -1,5 +1,6 @@
 """Common nouns that stand for actors of the article: ``الجانبان``, ``البلدان``, ``بلاده``, ``الوزارة``."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -49,6 +50,10 @@ _BODIES: Final = word_keys(
 )
 
 
+MEMORY: Final = 300
+"""Mentions before an anaphor that are looked at; without a bound, long articles take for ever."""
+
+
 def find_anaphors(
     words: ArticleWords,
     mentions: Sequence[Found],
@@ -67,11 +72,14 @@ def find_anaphors(
         if mention.label != "ROLE"
         for place in range(mention.start, mention.end)
     }
+    starts = [mention.start for mention in mentions]
     nations = {mention.start for mention in mentions if mention.label in ("COUNTRY", "GROUP")}
     for place, key in enumerate(words.keys):
         if place in bare or key not in _ALL:
             continue
-        before = _before(words, mentions, ids, place)
+        past = bisect_left(starts, place)
+        recent = slice(max(0, past - MEMORY), past)
+        before = _before(words, mentions[recent], ids[recent], place)
         found: tuple[str, ...] = ()
         if key in _STATES:
             reach = 1 if key in _NOT_DUAL else REACH
