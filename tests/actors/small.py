@@ -104,7 +104,6 @@ def marked_article(example: str) -> tuple[ArticleWords, list[Found], list[str]]:
 
     ``[لافروف](OFFICIAL Q58217)``; an id left out means that the mention has no actor.
     """
-    words: list[str] = []
     mentions: list[Found] = []
     ids: list[str] = []
     text, end = "", 0
@@ -116,7 +115,6 @@ def marked_article(example: str) -> tuple[ArticleWords, list[Found], list[str]]:
         mentions.append(Found(start, len(article(text)), label))
         ids.append(mark["id"] or "")
         end = mark.end()
-    del words
     return article(text + example[end:]), mentions, ids
 
 

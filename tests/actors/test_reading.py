@@ -118,7 +118,7 @@ def test_own_folder_without_tables_is_refused(tmp_path: Path, what: str) -> None
 
 def test_first_folder_must_be_complete(tmp_path: Path) -> None:
     (write(tmp_path) / "groups.csv").unlink()
-    with pytest.raises(SeedError, match="groups.csv: cannot be read"):
+    with pytest.raises(SeedError, match=r"groups\.csv: cannot be read"):
         read_actor_tables([tmp_path])
 
 

@@ -1,0 +1,33 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import run
+
+TEXT = "أكد وزير الخارجية الفرنسي كريم دوبوا دعمه. وقال دوبوا إن باريس ترفض القرار.\n"
+
+
+def test_articles_give_rows_that_check_accepts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "in" / "b.txt").write_text("لا أحد هنا.\n", "utf-8")
+    own = tmp_path / "own"
+    assert run(["actors", "--config", "rules", str(tmp_path / "in"), "--csv", str(own)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.split("\t")[:6] == ["3", "1", "OFFICIAL", "كريم دوبوا", "FRA", "وزير الخارجية"]
+    assert run(["check", str(own)]) == 0
+
+
+def test_annotations_are_read_as_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    out = tmp_path / "out.jsonl"
+    assert run(["annotate", "--config", "rules", str(tmp_path / "a.txt"), "-o", str(out)]) == 0
+    capsys.readouterr()
+    assert run(["actors", "--config", "none", str(out), "--least", "3"]) == 0
+    assert [line.split("\t")[3] for line in capsys.readouterr().out.splitlines()] == ["كريم دوبوا"]
+    assert run(["actors", "--config", "none", str(out), "--least", "4"]) == 0
+    assert capsys.readouterr().out == ""
