@@ -16,6 +16,14 @@ from typing import Any, Final
 import orjson
 
 VOCABULARY: Final = 30_000
+SHAPE: Final = {
+    "num_hidden_layers": 12,
+    "hidden_size": 768,
+    "num_attention_heads": 12,
+    "intermediate_size": 3072,
+}
+"""BERT-base: Devlin et al. (2019), section 3."""
+
 LABELS: Final = ("B-LOC", "B-ORG", "B-PERS", "B-MISC", "I-LOC", "I-ORG", "I-PERS", "I-MISC", "O")
 LONGEST: Final = 256
 """Word pieces in a sentence, as in ``camel_tools.ner``."""
@@ -25,11 +33,7 @@ CAMEL_BATCH: Final = 8
 
 
 def make_model(folder: Path, sentences: Sequence[Sequence[str]]) -> None:
-    """Save a BERT-base token classifier and its tokenizer.
-
-    Source:
-        Devlin et al. (2019), table of sizes: 12 layers, 768 units, 12 heads.
-    """
+    """Save a token classifier of that shape and its tokenizer."""
     from tokenizers import BertWordPieceTokenizer
     from transformers import BertConfig, BertForTokenClassification, BertTokenizerFast
 
@@ -39,7 +43,7 @@ def make_model(folder: Path, sentences: Sequence[Sequence[str]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     pieces.save_model(str(folder))
     BertTokenizerFast(str(folder / "vocab.txt"), do_lower_case=False).save_pretrained(folder)
-    shape = BertConfig(vocab_size=VOCABULARY, id2label=dict(enumerate(LABELS)))
+    shape = BertConfig(vocab_size=VOCABULARY, id2label=dict(enumerate(LABELS)), **SHAPE)
     BertForTokenClassification(shape).save_pretrained(folder)
 
 
