@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from pipeline import doc_schema
 from pipeline.records import Actor, Annotation, Label
 
 
