@@ -66,9 +66,15 @@ class NameIndex:
         self.lengths[keys[0]] = tuple(sorted(lengths, reverse=True))
 
     def add_all(self, names: Iterable[tuple[str, Sense]], split: Split) -> None:
-        """Add names given as text."""
-        for name, sense in names:
-            self.add(split(name), sense)
+        """Add names given as text.
+
+        Those with the preposition ل inside come last: whether a word after it lacks its
+        article depends on which words start a name.
+        """
+        cut = [(list(split(name)), sense) for name, sense in names]
+        for words, sense in sorted(cut, key=lambda item: "ل" in item[0]):
+            norms = [fold(word) for word in words]
+            self.add(self.restored(norms, [True] * len(norms)), sense)
 
     def find(self, words: Sequence[str]) -> tuple[Sense, ...]:
         """The senses of a whole name, empty where it is unknown."""

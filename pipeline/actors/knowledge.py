@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.actors.index import NameIndex, Sense, Split, word_key
 from pipeline.actors.names import index_of
+from pipeline.actors.statebodies import body_kind, same_body
 from pipeline.actors.tables import ActorTables, Tenure
 from pipeline.actors.variants import name_key, same_name
 from pipeline.records import Actor, ActorType
@@ -19,6 +20,8 @@ ARABIC_SPEAKING: Final = frozenset(
     )
 )
 """States whose officials' names are Arabic: their spelling leaves less open."""
+
+_STATE_KINDS: Final = frozenset({"ministry", "parliament", "army", "government"})
 
 Years = tuple[str, str]
 """First and last date of a period, ISO 8601, of a year or a day."""
@@ -47,6 +50,13 @@ class KnowledgeBase:
         for office in tables.offices.values():
             for title in office.titles_ar:
                 self.offices[title_key(title)].append(office.id)
+        self.state_bodies: dict[tuple[str, str], str] = {}
+        for body in tables.organisations.values():
+            for name in body.names_ar if body.country else ():
+                kind = body_kind([word_key(word) for word in name.split()])
+                if kind and body.kind in _STATE_KINDS:
+                    kind = same_body(body.country, kind)
+                    self.state_bodies.setdefault((body.country, kind), body.id)
         self._spellings: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for official in tables.officials.values():
             for name in official.names_ar:

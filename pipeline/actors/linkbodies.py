@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.index import word_keys
-from pipeline.actors.statebodies import body_id, body_kind, body_name
+from pipeline.actors.statebodies import PLAIN, body_id, body_kind, body_name, same_body
 from pipeline.records import Actor, ActorType
 
 if TYPE_CHECKING:
@@ -62,15 +62,18 @@ class BodyLinker:
 
     def _organisation(self, place: int) -> str:
         state = self.state
-        keys = state.keys(place)
-        bare = [key for key in keys if key not in _MARKS]
-        known = self._known(bare, "ORGANISATION")
+        bare = [key for key in state.keys(place) if key not in _MARKS]
+        known = self._known(bare, "ORGANISATION") or self._in_brackets(place)
         if known:
             return state.known(known)
         kind = body_kind(bare)
         country = self._country_of(place)
         if kind and not country:
-            country = self._last_country(place, kind) or state.main_country()
+            country = (
+                self._country_beside(place)
+                or self._last_country(place, kind)
+                or state.main_country()
+            )
         if kind and country and self._is_plain(bare):
             return self._state_body(country, kind, state.text(place))
         if len(bare) > 1 and bare[0] in _TYPE_NOUNS:
@@ -80,6 +83,30 @@ class BodyLinker:
         return self._same_before("ORGANISATION", place, bare) or self._local(
             "ORGANISATION", place, country
         )
+
+    def _in_brackets(self, place: int) -> str | None:
+        """The body right before a name in brackets, whose short form that is."""
+        state = self.state
+        if not place or state.mentions[place - 1].label != "ORGANISATION":
+            return None
+        before, mention = state.mentions[place - 1], state.mentions[place]
+        body = state.ids[place - 1] or ""
+        between = [key for key in state.words.keys[before.end : mention.start] if key != '"']
+        closed = state.words.key(mention.end) in (")", '"')
+        # A known body's short forms are known, so another one in brackets is not its own.
+        return body if between == ["("] and closed and body.startswith("local-") else None
+
+    def _country_beside(self, place: int) -> str | None:
+        """The country that follows in its own name (``الخارجية في السويد``), or stands before
+        in the same sentence with no other body between."""
+        state = self.state
+        mention = state.mentions[place]
+        if place + 1 < len(state.mentions):
+            following = state.mentions[place + 1]
+            gap = state.words.keys[mention.end : following.start]
+            if following.label == "COUNTRY" and list(gap) in (["في"], ["ب"], ["ل"]):
+                return state.ids[place + 1]
+        return None
 
     def groups(self) -> None:
         """Link every mention of a group."""
@@ -130,11 +157,19 @@ class BodyLinker:
         return None
 
     def _is_plain(self, keys: Sequence[str]) -> bool:
-        """Whether a name is nothing but a kind of body and its country."""
-        return len(keys) <= 5
+        """Whether a name is nothing but a kind of body, what it is for, and its country."""
+        base = self.state.base
+        rest = [key for key in keys[1:] if not base.senses([key], "COUNTRY")]
+        return body_kind(keys).endswith("-ministry") or all(
+            key in PLAIN or key in ("ب", "في", "ل") or body_kind(keys[:1]) == "" for key in rest
+        )
 
     def _state_body(self, country: str, kind: str, text: str) -> str:
         state = self.state
+        kind = same_body(country, kind)
+        known = state.base.state_bodies.get((country, kind))
+        if known:
+            return state.known(known)
         identifier = body_id(country, kind)
         if identifier not in state.actors:
             home = state.base.actor(country)

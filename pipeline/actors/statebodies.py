@@ -7,7 +7,7 @@ its id is the country's code and the kind (``FRA-foreign-ministry``).
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.actors.index import word_key
+from pipeline.actors.index import word_key, word_keys
 
 _MINISTRIES: Final = {
     "foreign": ("Ministry of Foreign Affairs", "الخارجية"),
@@ -82,6 +82,13 @@ _MINISTRY_WORDS: Final = frozenset({word_key("وزارة"), word_key("الوزا
 _COUNCIL_WORDS: Final = frozenset({"مجلس"})
 
 
+PLAIN: Final = word_keys(
+    "المسلحة العامة الوطنية الوطني المركزية الاتحادية الاتحادي الفيدرالية الفدرالية الشرعية "
+    "الجمهورية الحالية الحالي الرسمي الرسمية نظام دولة العليا حكومة"
+)
+"""Words that a state body's name may have without being another body's."""
+
+
 def body_kind(keys: Sequence[str]) -> str:
     """The kind of state body that a name means by its first words, empty if none.
 
@@ -99,6 +106,14 @@ def body_kind(keys: Sequence[str]) -> str:
     if keys[0] in _COUNCIL_WORDS and len(keys) > 1:
         return _COUNCIL_OF.get(keys[1], "")
     return _BODY_OF.get(keys[0], "") or _MINISTRY_OF.get(keys[0], "")
+
+
+def same_body(country: str, kind: str) -> str:
+    """The kind under which a state's body is known: its lower house is its parliament.
+
+    Only in the United States does the press keep the two apart.
+    """
+    return "parliament" if kind in ("deputies", "nation") and country != "USA" else kind
 
 
 def body_id(country: str, kind: str) -> str:
