@@ -15,7 +15,7 @@ from pipeline.records import Annotation, Article
 from pipeline.training.card import kept_scores, write_card
 from pipeline.training.settings import read_settings
 from pipeline.training.thresholds import choose_thresholds
-from pipeline.training.train import make_examples, read_data, start_model, train
+from pipeline.training.train import make_examples, read_data, start_model, train, train_roles
 
 
 def run_training(
@@ -44,6 +44,7 @@ def run_training(
     model, pieces = start_model(settings, data)
     examples = make_examples(labelled.records, pieces)
     train(model, examples, settings, folder=run, log=log)
+    train_roles(model, examples, settings, log)
     thresholds = choose_thresholds(model, make_examples(dev, pieces), dev)
     meta: dict[str, Any] = {
         "code_version": __version__,

@@ -10,6 +10,8 @@ from pipeline.neural.pieces import Pieces
 from pipeline.neural.tags import glued_words, known_tags, tag_spans
 from pipeline.neural.windows import Window, cut_windows
 from pipeline.records import POLARITIES, STATUSES, Annotation, Span
+from pipeline.stance.attribution import find_statements, speakers_by_word
+from pipeline.stance.speech import SpeechVerbs
 from pipeline.stance.view import ArticleView, view_of_record, words_between
 
 
@@ -49,8 +51,13 @@ class ArticleExample:
     cues: list[CueGold]
 
 
-def example_of_record(record: Annotation, doc: Doc, pieces: Pieces) -> ArticleExample:
-    """Turn a labelled record into an example on the words of ``doc`` (the same text)."""
+def example_of_record(
+    record: Annotation, doc: Doc, pieces: Pieces, verbs: SpeechVerbs
+) -> ArticleExample:
+    """Turn a labelled record into an example on the words of ``doc`` (the same text).
+
+    ``verbs`` are the words of saying, by which the speaker of each word is found.
+    """
     view = view_of_record(record, doc)
     cues = _cues(record, view)
     mention_spans = [(m.start, m.end, m.label) for m in view.mentions]
@@ -58,18 +65,13 @@ def example_of_record(record: Annotation, doc: Doc, pieces: Pieces) -> ArticleEx
     return ArticleExample(
         doc_id=record["doc_id"],
         view=view,
-        speakers=speakers_of(view),
+        speakers=speakers_by_word(view, find_statements(view, verbs)),
         known=known_tags(doc),
         windows=cut_windows(view.words, glued_words(doc), view.sentences, pieces),
         mention_tags=tag_spans(len(view.words), mention_spans, MENTION_TAGS),
         cue_tags=tag_spans(len(view.words), cue_spans, CUE_TAGS),
         cues=cues,
     )
-
-
-def speakers_of(view: ArticleView) -> list[str | None]:
-    """Return for each word the actor whose reported words it belongs to."""
-    return [None] * len(view.words)
 
 
 def _words_of(view: ArticleView, span: Span | None) -> tuple[int, int] | None:

@@ -1,0 +1,64 @@
+import json
+import lzma
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import GoldError
+from pipeline.records import Annotation
+from pipeline.training.labels import join_text, read_articles, strip_text
+
+TEXT = "ترفض مصر العقوبات."
+RECORD: Annotation = {
+    "doc_id": "a",
+    "text": TEXT,
+    "sentences": [{"start": 0, "end": 18}],
+    "actors": [{"id": "1", "name": "Egypt", "type": "COUNTRY", "country": "EGY"}],
+    "mentions": [
+        {"start": 5, "end": 8, "text": "مصر", "label": "COUNTRY", "actor": "1", "sentence": 0}
+    ],
+    "stances": [
+        {
+            "sentence": 0,
+            "holder": "1",
+            "target": None,
+            "issue": {"start": 9, "end": 17, "text": "العقوبات"},
+            "polarity": "oppose",
+            "status": "asserted",
+            "cue": {"start": 0, "end": 4, "text": "ترفض"},
+            "speaker": None,
+        }
+    ],
+}
+
+
+def written(folder: Path) -> Path:
+    path = folder / "labels.jsonl"
+    path.write_text(json.dumps(strip_text(RECORD), ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+def test_no_word_of_the_article_is_kept(tmp_path: Path) -> None:
+    kept = written(tmp_path).read_text(encoding="utf-8")
+    assert [word for word in TEXT.strip(".").split() if word in kept] == []
+
+
+def test_joined_record_is_the_one_that_was_stripped(tmp_path: Path) -> None:
+    (joined,) = join_text(written(tmp_path), {"a": TEXT})
+    assert {key: joined[key] for key in ("text", "actors", "mentions", "stances")} == {
+        key: RECORD[key] for key in ("text", "actors", "mentions", "stances")
+    }
+
+
+@pytest.mark.parametrize("articles", [{}, {"a": TEXT + " "}, {"b": TEXT}])
+def test_another_text_is_refused(tmp_path: Path, articles: dict[str, str]) -> None:
+    with pytest.raises(GoldError, match=r"labels\.jsonl:1: the text of article 'a' is missing"):
+        list(join_text(written(tmp_path), articles))
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.xz"])
+def test_articles_are_read_plain_and_compressed(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"pool{suffix}"
+    line = (json.dumps({"id": 7, "text": TEXT}, ensure_ascii=False) + "\n").encode()
+    path.write_bytes(lzma.compress(line) if suffix.endswith("xz") else line)
+    assert read_articles(path) == {"7": TEXT}
