@@ -13,7 +13,7 @@ from pipeline.actors.linktitles import (
     read_title,
     titles_by_name,
 )
-from pipeline.actors.variants import same_name
+from pipeline.actors.variants import misspelt, same_name
 from pipeline.records import ActorType
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ class PeopleLinker:
                 if person.identifier == identifier:
                     return person
             person = Person(state.known(identifier))
+        elif slips := [person for person in self.people if _is_slip(keys, person)]:
+            return self._nearest(slips, place)
         else:
             kind: ActorType = "PERSON" if state.mentions[place].label == "PERSON" else "OFFICIAL"
             person = Person(state.local(kind, state.text(place)))
@@ -161,6 +163,14 @@ class PeopleLinker:
         for place, mention in enumerate(state.mentions):
             if mention.label == "ROLE" and state.ids[place] is None:
                 state.ids[place] = linker.link(place)
+
+
+def _is_slip(keys: tuple[str, ...], person: Person) -> bool:
+    """Whether a name differs by a letter from one of a person, or from its last word."""
+    spoken = " ".join(keys)
+    return any(
+        misspelt(spoken, " ".join(known)) for name in person.names for known in (name, name[-1:])
+    )
 
 
 def _homes(state: "Linking", official: str) -> list[str]:

@@ -95,6 +95,7 @@ def free_names(words: ArticleWords, taken: Collection[int], names: NameParts) ->
             and end not in taken
             and words.together(place, end)
             and (words.keys[end] in names.parts or words.keys[end] in _LINKS)
+            and words.keys[end] not in _STOPS
             and words.texts[end] != _ON
             and not (end > place and words.attached[end])
         ):
@@ -109,7 +110,11 @@ def free_names(words: ArticleWords, taken: Collection[int], names: NameParts) ->
 _ON: Final = "على"
 """The preposition, whose key is that of the name ``علي``."""
 
-_NEVER_FIRST: Final = word_keys("ال بن ابن لا لو ان دي اوف الله الدين الاول الثاني الثالث")
+_NEVER_FIRST: Final = word_keys(
+    "ال بن ابن لا لو ان دي اوف الله الدين الاول الثاني الثالث الرابع الخامس السادس السابع الثامن "
+    "سان لوس بيت رام اسلام قمر انا اني خان كامب سلام فضل لي الشيخ ايه الملك"
+)
+"""First words that make a place or a phrase of what looks like a name."""
 
 
 def name_length(words: ArticleWords, start: int, taken: Collection[int], names: NameParts) -> int:
@@ -126,6 +131,7 @@ def name_length(words: ArticleWords, start: int, taken: Collection[int], names: 
             or len(key) == 1
             or (length and words.attached[place])
             or not (key in _LINKS or names.holds(key))
+            or (not length and key.startswith("ال") and key not in names.parts)
         ):
             break
         length += 1

@@ -69,6 +69,12 @@ def same_name(first: str, second: str, *, strict: bool = False) -> bool:
     return cost <= MAXIMUM_DISTANCE * max(len(one), len(two))
 
 
+def misspelt(first: str, second: str) -> bool:
+    """Whether two names of six letters or more differ by one letter: a slip of the pen."""
+    one, two = _letters(first), _letters(second)
+    return min(len(one), len(two)) >= 6 and Levenshtein.distance(one, two, score_cutoff=1) <= 1
+
+
 @lru_cache(maxsize=50_000)
 def _letters(name: str) -> str:
     """The folded letters of a name with what never distinguishes two names taken off."""

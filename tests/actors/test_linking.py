@@ -70,6 +70,11 @@ def test_countries_and_bodies(example: str) -> None:
             id="unknown name",
         ),
         pytest.param(
+            "[كريم دوبوانسكي](OFFICIAL local-1) . [دوبواسكي](OFFICIAL local-1) "
+            "[دوبومسكا](OFFICIAL local-2)",
+            id="one letter is a slip, two are another name",
+        ),
+        pytest.param(
             "[وزير الخارجية](ROLE salem-one) [المصري](COUNTRY EGY) [نادر](OFFICIAL salem-one)",
             id="shared family name: the title and country decide",
         ),
