@@ -12,10 +12,9 @@ from pipeline.actors.anaphors import find_anaphors
 from pipeline.actors.index import NameIndex
 from pipeline.actors.knowledge import KnowledgeBase
 from pipeline.actors.linking import link
-from pipeline.actors.reading import read_actor_tables
 from pipeline.actors.tables import ActorTables, tables_from_json, tables_to_json
 from pipeline.actors.words import Found
-from pipeline.components.gazetteer import actor_folders, article_words
+from pipeline.components.gazetteer import actor_tables, article_words, splitter
 from pipeline.doc_schema import ACTORS, ANAPHORS
 
 
@@ -55,11 +54,7 @@ class Actors:
         Raises:
             SeedError: A table is wrong.
         """
-        tables = read_actor_tables(actor_folders(actors))
-        if nlp is None:
-            self.base = KnowledgeBase(tables)
-        else:
-            self.base = KnowledgeBase(tables, lambda name: [t.text for t in nlp.make_doc(name)])
+        self.base = KnowledgeBase(actor_tables(nlp, actors), splitter(nlp))
 
     def __call__(self, doc: Doc) -> Doc:
         words = article_words(doc, self.base.index)

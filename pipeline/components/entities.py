@@ -11,10 +11,9 @@ from spacy.tokens import Doc, Span
 from pipeline import paths
 from pipeline.actors.index import Match, Sense, word_key
 from pipeline.actors.people import NameParts, part_keys
-from pipeline.actors.reading import read_actor_tables
 from pipeline.actors.recognise import recognise, steady
 from pipeline.actors.words import Found
-from pipeline.components.gazetteer import actor_folders, article_words
+from pipeline.components.gazetteer import actor_tables, article_words
 from pipeline.doc_schema import GAZETTEER, MENTION_SCORES
 from pipeline.errors import SeedError
 
@@ -66,7 +65,7 @@ class Entities:
         Raises:
             SeedError: A table is wrong, or the list of name parts is missing.
         """
-        tables = read_actor_tables(actor_folders(actors))
+        tables = actor_tables(nlp, actors)
         path = paths.SEEDS / "actors" / NAME_PARTS_FILE
         try:
             parts = path.read_text("utf-8").split()

@@ -9,11 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline import paths
-from pipeline.actors.index import NameIndex
+from pipeline.actors.index import NameIndex, Split
 from pipeline.actors.names import index_of, tokenizer_names
 from pipeline.actors.reading import read_actor_tables
+from pipeline.actors.tables import ActorTables
 from pipeline.actors.words import ArticleWords
+from pipeline.components.tokenizer import ArabicTokenizer
 from pipeline.doc_schema import GAZETTEER
+from pipeline.text.tokens import split_tokens
 
 
 @Language.factory(
@@ -34,6 +37,7 @@ class Gazetteer:
     def __init__(self, name: str = "mawaqif_gazetteer") -> None:
         self.name = name
         self.index = NameIndex()
+        self._read: tuple[list[Path], ActorTables] | None = None
 
     def initialize(
         self,
@@ -50,13 +54,16 @@ class Gazetteer:
         Raises:
             SeedError: A table is wrong.
         """
-        tables = read_actor_tables(actor_folders(actors))
-        if nlp is None:
-            self.index = index_of(tables)
-            return
-        if hasattr(nlp.tokenizer, "add_names"):
+        folders = actor_folders(actors)
+        tables = read_actor_tables(folders)
+        self._read = (folders, tables)
+        if nlp is not None and hasattr(nlp.tokenizer, "add_names"):
             nlp.tokenizer.add_names(tokenizer_names(tables))
-        self.index = index_of(tables, lambda name: [token.text for token in nlp.make_doc(name)])
+        self.index = index_of(tables, splitter(nlp))
+
+    def tables(self, folders: list[Path]) -> ActorTables | None:
+        """The tables that ``initialize`` read from some folders, None if it did not."""
+        return self._read[1] if self._read and self._read[0] == folders else None
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
@@ -96,6 +103,30 @@ class Gazetteer:
 def actor_folders(more: Iterable[str] | None) -> list[Path]:
     """The folder of actor tables that ships, then those of the user."""
     return [paths.SEEDS / "actors", *(Path(folder) for folder in more or ())]
+
+
+def actor_tables(nlp: Language | None, more: Iterable[str] | None) -> ActorTables:
+    """The tables of :func:`actor_folders`, as the pipeline's gazetteer has read them if it did.
+
+    Raises:
+        SeedError: A table is wrong.
+    """
+    folders = actor_folders(more)
+    for _, component in nlp.components if nlp else ():
+        if isinstance(component, Gazetteer) and (tables := component.tables(folders)):
+            return tables
+    return read_actor_tables(folders)
+
+
+def splitter(nlp: Language | None) -> Split:
+    """What cuts a name into words as the pipeline's tokenizer does."""
+    if nlp is None:
+        return str.split
+    tokenizer = nlp.tokenizer
+    if isinstance(tokenizer, ArabicTokenizer):
+        words = tokenizer.words
+        return lambda name: [name[start:end] for start, end in split_tokens(name, words)]
+    return lambda name: [token.text for token in tokenizer(name)]
 
 
 def article_words(doc: Doc, index: NameIndex | None = None) -> ArticleWords:
