@@ -1,6 +1,7 @@
 """Stand-ins for the pipeline: quick to load, and with words on which they misbehave."""
 
 import os
+import signal
 import time
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from pipeline.run.task import Task
 RAISE = "xraise"
 REFUSE = "xrefuse"
 HANG = "xhang"
+STUCK = "xstuck"
 DIE = "xdie"
 SLOW = "xslow"
 
@@ -33,6 +35,10 @@ class Annotator:
         if REFUSE in words:
             raise ConfigError("no such list")
         if HANG in words:
+            time.sleep(60)
+        if STUCK in words:
+            # As in a loop inside a library: no signal gets through.
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
             time.sleep(60)
         if DIE in words:
             os._exit(9)
