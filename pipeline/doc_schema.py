@@ -13,7 +13,7 @@ GAZETTEER: Final = "gazetteer"
 """``doc.spans`` key: known names found by look-up; ``label_`` a mention label, ``kb_id_`` an actor id or empty."""
 
 NER: Final = "ner"
-"""``doc.spans`` key: mentions by the trained recogniser; ``attrs["scores"]`` their probabilities.
+"""``doc.spans`` key: mentions by the trained recogniser; ``id_`` the probability of each.
 With it ``doc.tensor`` holds the encoder's vector of each token, shape (tokens, width)."""
 
 CUES: Final = "cues"

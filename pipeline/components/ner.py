@@ -32,7 +32,7 @@ class Reading:
 class Recogniser:
     """Find mentions and cues with the trained model.
 
-    Reads tokens, sentences and ``doc.spans["gazetteer"]`` where it is there; writes ``doc.spans["ner"]``, ``doc.tensor`` and ``doc._.cues``.
+    Reads tokens, sentences and, in ``doc.ents``, what the rules found; writes ``doc.spans["ner"]``, ``doc.tensor`` and ``doc._.cues``.
     """
 
     def __init__(
@@ -88,11 +88,11 @@ class Recogniser:
     def __call__(self, doc: Doc) -> Doc:
         """Write mentions, vectors and cues of ``doc``."""
         reading = self.read(doc)
-        spans = [Span(doc, start, end, label=label) for start, end, label, _ in reading.mentions]
-        scores = [round(score, 4) for *_, score in reading.mentions]
-        doc.spans[doc_schema.NER] = SpanGroup(
-            doc, name=doc_schema.NER, spans=spans, attrs={"scores": scores}
-        )
+        spans = [
+            Span(doc, start, end, label=label, span_id=f"{score:.3f}")
+            for start, end, label, score in reading.mentions
+        ]
+        doc.spans[doc_schema.NER] = SpanGroup(doc, name=doc_schema.NER, spans=spans)
         doc.tensor = reading.vectors
         doc._.cues = reading.cues
         return doc
@@ -115,7 +115,7 @@ class Recogniser:
 @Language.factory(
     "mawaqif_ner",
     assigns=["doc.spans", "doc.tensor", "doc._.cues"],
-    requires=["doc.sents"],
+    requires=["doc.sents", "doc.ents"],
     default_config={"model": "news", "cue_bias": None},
 )
 def create_recogniser(nlp: Language, name: str, model: str, cue_bias: float | None) -> Recogniser:

@@ -28,10 +28,10 @@ def place_of(distance: Tensor) -> Tensor:
 
 
 class Tagger(nn.Module):
-    """Scores of tags for each word, from its vector and what the gazetteer knows of it."""
+    """Scores of tags for each word, from its vector and what the rules found there."""
 
     def __init__(self, width: int, tags: int, *, dropout: float = 0.1, forget: float = 0.3) -> None:
-        """``forget`` is the share of known words that training hides: names in new texts are new."""
+        """``forget`` is the share of known words that training hides, so that it learns to find them by itself."""
         super().__init__()
         self.dropout = dropout
         self.forget = forget
@@ -42,7 +42,7 @@ class Tagger(nn.Module):
     def forward(self, words: Tensor, known: Tensor) -> Tensor:
         """Map vectors (words, width) and known tags (words,) to logits (words, tags).
 
-        ``known`` holds for each word the index in ``MENTION_TAGS`` that the gazetteer gives it.
+        ``known`` holds for each word the index in ``MENTION_TAGS`` that the rules give it.
         """
         if self.training:
             known = known * (torch.rand(known.shape) >= self.forget)

@@ -1,10 +1,9 @@
-"""What the encoder and its taggers take of a Doc: word joints, gazetteer tags, tags of spans."""
+"""What the encoder and its taggers take of a Doc: word joints, tags of known mentions, tags of spans."""
 
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from pipeline import doc_schema
 from pipeline.neural.heads import MENTION_TAGS
 
 
@@ -18,10 +17,9 @@ def glued_words(doc: Doc) -> list[bool]:
 
 
 def known_tags(doc: Doc) -> list[int]:
-    """Return for each token the index in ``MENTION_TAGS`` that the gazetteer gives it, 0 for none."""
-    known = doc.spans.get(doc_schema.GAZETTEER, ())
-    longest_first = sorted(known, key=lambda span: (span.start - span.end, span.start))
-    return tag_spans(len(doc), [(s.start, s.end, s.label_) for s in longest_first], MENTION_TAGS)
+    """Return for each token the index in ``MENTION_TAGS`` of the mention that the rules found there."""
+    spans = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
+    return tag_spans(len(doc), spans, MENTION_TAGS)
 
 
 def tag_spans(

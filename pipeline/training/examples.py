@@ -38,7 +38,7 @@ class ArticleExample:
 
     ``speakers``, ``known``, ``mention_tags`` and ``cue_tags`` run parallel to the article's words;
     a word's speaker is the actor whose reported words it belongs to, ``known`` its tag by the
-    gazetteer.
+    rules.
     """
 
     doc_id: str

@@ -24,8 +24,7 @@ def nlp(tmp_path: Path) -> Language:
 def seen(nlp: Language) -> list[object]:
     return [
         (
-            [(s.start, s.end, s.label_) for s in doc.spans["ner"]],
-            doc.spans["ner"].attrs["scores"],
+            [(s.start, s.end, s.label_, s.id_) for s in doc.spans["ner"]],
             doc._.cues,
             doc.tensor.tolist(),
         )
@@ -40,8 +39,7 @@ def test_batch_gives_what_each_text_alone_gives(nlp: Language) -> None:
         spans = doc.spans["ner"]
         alone.append(
             (
-                [(s.start, s.end, s.label_) for s in spans],
-                spans.attrs["scores"],
+                [(s.start, s.end, s.label_, s.id_) for s in spans],
                 doc._.cues,
                 doc.tensor.tolist(),
             )
