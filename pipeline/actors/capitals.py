@@ -18,7 +18,7 @@ def is_place(words: ArticleWords, start: int, end: int) -> bool:
     """Whether the capital at words ``start`` to ``end`` is a mere place.
 
     It is after a preposition or noun of place (``في بكين``, ``مطار بيروت``), at the head of a
-    dispatch (``القاهرة (رويترز)``), and inside a newspaper's name.
+    dispatch (``القاهرة (رويترز)``, ``القاهرة 3 مايو``), and inside a newspaper's name.
     """
     before = start - 1
     while before >= 0 and words.keys[before] in ("و", '"', "«", "“"):
@@ -29,4 +29,12 @@ def is_place(words: ArticleWords, start: int, end: int) -> bool:
     if after in _PLACE_AFTER:
         return True
     opens = start == 0 or words.sentences[start - 1] != words.sentences[start]
-    return opens and after in ("(", "-", "–", "/", ":", "،", ",")
+    return opens and (after in ("(", "-", "–", "/", ":", "،", ",") or after.isdigit())
+
+
+def is_sea(words: ArticleWords, start: int) -> bool:
+    """Whether the country's name at a word is part of a sea's (``بحر اليابان``)."""
+    return words.key(start - 1) in _WATERS and words.together(start - 1, start)
+
+
+_WATERS: Final = word_keys("بحر مضيق")

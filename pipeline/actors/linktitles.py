@@ -20,6 +20,9 @@ _HONOURS: Final = word_keys(
 _POSTED: Final = word_keys("في لدى ل الى عن ب")
 """Between a title and the body or country where it is held (``السفير الإيراني في فرنسا``)."""
 
+_NOBLE: Final = word_keys("صاحب الأمير الأميرة الملك خادم الشيخ أمير")
+"""First words of titles that stand before a name besides an office after it."""
+
 _COMMAS: Final = frozenset({"،", ","})
 _LONGEST_GAP: Final = 3
 
@@ -104,7 +107,9 @@ def names_of_titles(state: "Linking") -> dict[int, int]:
                 if mentions[after].label == "GROUP":
                     break
                 end = mentions[after].end
-    taken = set(named.values())
+    taken = {
+        name for title, name in named.items() if words.keys[mentions[title].start] not in _NOBLE
+    }
     for place, mention in enumerate(mentions):
         if mention.label == "ROLE" and place not in named and place:
             before = place - 1
@@ -116,7 +121,8 @@ def names_of_titles(state: "Linking") -> dict[int, int]:
             gap = words.keys[end : mention.start]
             if len(gap) > 1 or any(key not in _COMMAS for key in gap):
                 continue
-            if mentions[before].label in ("OFFICIAL", "PERSON") and (gap or before not in taken):
+            free = gap or before not in taken
+            if mentions[before].label in ("OFFICIAL", "PERSON") and free:
                 named[place] = before
             elif mentions[before].label == "ROLE" and before in named and named[before] < before:
                 named[place] = named[before]

@@ -1,19 +1,16 @@
 """Names of people that no list holds: after a title, and the short forms that follow."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.actors.index import word_key, word_keys
 from pipeline.actors.tables import ActorTables
+from pipeline.actors.titlewords import HONOURS
 from pipeline.actors.words import ArticleWords, Found
 
 LONGEST_NAME: Final = 5
 
-_HONOURS: Final = word_keys(
-    "السيد السيدة الشيخ الشيخة الدكتور الدكتورة د الأستاذ المهندس الأمير الأميرة الجنرال اللواء "
-    "العقيد العميد الفريق الحاج السير اللورد القاضي"
-)
 _LINKS: Final = word_keys("بن ابن بنت ال ابو أبو عبد دي دا دو دى فان فون ان ديل لا لو اوف")
 """Words inside a name that never end it."""
 
@@ -75,7 +72,7 @@ def find_people(
         place = end
         if words.key(place) in ("،", ","):
             place += 1
-        while words.key(place) in _HONOURS and place not in taken:
+        while words.key(place) in HONOURS and place not in taken:
             place += 1
             if words.key(place) in (".", "/"):
                 place += 1
@@ -138,6 +135,22 @@ def name_length(words: ArticleWords, start: int, taken: Collection[int], names: 
     while length and words.keys[start + length - 1] in _LINKS:
         length -= 1
     return length
+
+
+def lengthened(words: ArticleWords, item: Found, taken: Collection[int], names: NameParts) -> Found:
+    """A person's name with the names of father and house that follow (``بن عبد العزيز آل سعود``)."""
+    if item.label != "OFFICIAL":
+        return item
+    end = item.end
+    while words.key(end) in _FATHERS and words.together(item.start, end):
+        length = name_length(words, end + 1, taken, names)
+        if not length or end in taken:
+            break
+        end += 1 + length
+    return replace(item, end=end)
+
+
+_FATHERS: Final = word_keys("بن ابن آل")
 
 
 def later_names(

@@ -8,11 +8,11 @@ from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from pipeline.actors.bodies import find_bodies
-from pipeline.actors.capitals import is_place
+from pipeline.actors.capitals import is_place, is_sea
 from pipeline.actors.groups import find_groups
 from pipeline.actors.index import Match, word_keys
-from pipeline.actors.people import NameParts, find_people, free_names, later_names
-from pipeline.actors.titles import find_titles, identifies
+from pipeline.actors.people import NameParts, find_people, free_names, later_names, lengthened
+from pipeline.actors.titles import find_titles, identifies, is_plural, is_title_word
 from pipeline.actors.words import ArticleWords, Found
 
 _ADJECTIVES: Final = frozenset({"adjective", "people"})
@@ -37,6 +37,7 @@ def recognise(words: ArticleWords, matches: Sequence[Match], names: NameParts) -
     )
     people = find_people(words, _title_reaches(words, settled), _places(settled), names)
     settled = longest([*settled, *people])
+    settled = [lengthened(words, item, _places(settled), names) for item in settled]
     settled += free_names(words, _places(settled), names)
     settled = _governments(words, _kept(words, settled))
     settled += later_names(words, settled, _places(settled))
@@ -77,13 +78,20 @@ def known_names(words: ArticleWords, matches: Iterable[Match]) -> Iterable[Found
         first = match.senses[0]
         if first.label == "ROLE":
             continue
+        if first.label == "COUNTRY" and is_sea(words, match.start):
+            continue
         if first.kind == "capital" and is_place(words, match.start, match.end):
             continue
         if _is_homograph(words, match, whole):
             continue
         actors = {sense.actor for sense in match.senses if sense.label == first.label}
         actor = actors.pop() if len(actors) == 1 else ""
-        yield Found(match.start, match.end, first.label, actor, f"known {first.kind}")
+        start = match.start
+        if first.label == "OFFICIAL":
+            while start < match.end and is_title_word(words.keys[start]):
+                start += 1
+        if start < match.end:
+            yield Found(start, match.end, first.label, actor, f"known {first.kind}")
 
 
 _HOMOGRAPHS: Final = word_keys(
@@ -134,7 +142,7 @@ def _title_reaches(words: ArticleWords, found: Sequence[Found]) -> list[int]:
     starts = {item.start: item for item in found}
     ends = []
     for item in found:
-        if item.label == "ROLE":
+        if item.label == "ROLE" and not is_plural(words, item):
             end = _past(words, item.end)
             while following := starts.get(end) or starts.get(end + 1):
                 inner = following.start > end

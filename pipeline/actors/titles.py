@@ -13,6 +13,7 @@ from pipeline.actors.titlewords import (
     BODIES,
     DEPUTIES,
     FIXED,
+    HONOURS,
     MINISTERS,
     OWNED,
     PORTFOLIOS,
@@ -68,6 +69,17 @@ def identifies(words: ArticleWords, title: Found, following: str, after_person: 
     if head.lemma in WEAK:
         return long or named or following in ("ORGANISATION", "COUNTRY")
     return named if head.lemma in RANKS else long and named
+
+
+def is_plural(words: ArticleWords, title: Found) -> bool:
+    """Whether a title is said of several (``الوزيران``)."""
+    head = heads().get(words.keys[title.start])
+    return head is not None and head.several
+
+
+def is_title_word(key: str) -> bool:
+    """Whether a word starts a title or is an honour, so that no name starts with it."""
+    return key in heads() or key in _fixed() or key in HONOURS
 
 
 def fixed_end(words: ArticleWords, start: int) -> int:

@@ -140,6 +140,18 @@ def test_people(example: str) -> None:
             "",
             id="unknown holders of one office of two states",
         ),
+        pytest.param(
+            "[الأمير](ROLE local-1) [كريم دوبوا](OFFICIAL local-1) [ولي العهد](ROLE local-1) "
+            "[وزير الدفاع](ROLE local-1)",
+            "",
+            id="offices after a name with a noble title",
+        ),
+        pytest.param(
+            "استقبل [الرئيس](ROLE local-1) [كريم دوبوا](OFFICIAL local-1) "
+            "[وزير الدفاع](ROLE local-2) [المصري](COUNTRY EGY)",
+            "",
+            id="but another's office after one with an office",
+        ),
         pytest.param("[الرئيسان](ROLE) و [نظيره](ROLE)", "", id="plural and possessive: nobody"),
         pytest.param("[مندوب](ROLE)", "", id="nothing tells whose"),
         pytest.param(

@@ -1,6 +1,13 @@
 import pytest
 
-from pipeline.actors.people import NameParts, find_people, free_names, later_names, short_forms
+from pipeline.actors.people import (
+    NameParts,
+    find_people,
+    free_names,
+    later_names,
+    lengthened,
+    short_forms,
+)
 from pipeline.actors.words import Found
 from tests.actors.small import article, shown
 
@@ -68,3 +75,18 @@ def test_later_names_keep_label_and_actor() -> None:
         (8, 9, "PERSON", "x"),
     ]
     assert list(later_names(words, [], set())) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("كريم منصور بن سمير آل نصر قال", 6),
+        ("كريم منصور قال", 2),
+        ("كريم منصور بن قال", 2),
+        ("كريم منصور . بن سمير", 2),
+    ],
+)
+def test_names_of_father_and_house(text: str, end: int) -> None:
+    words = article(text)
+    assert lengthened(words, Found(0, 2, "OFFICIAL"), set(), NAMES).end == end
+    assert lengthened(words, Found(0, 2, "COUNTRY"), set(), NAMES).end == 2

@@ -45,6 +45,7 @@ def check(example: str) -> None:
         pytest.param("دعم [حركة فتح](ORGANISATION) . [فتح](ORGANISATION)", id="homograph"),
         pytest.param("بعد فتح القرار", id="homograph that is a word"),
         pytest.param("قال مسؤول كبير", id="anybody"),
+        pytest.param("بعد بحر الصين", id="a sea"),
         pytest.param("", id="nothing"),
     ],
 )
