@@ -1,7 +1,6 @@
 """Build a ready pipeline from a config: the only place that knows all components."""
 
 import importlib
-import importlib.util
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -52,28 +51,14 @@ def load(config: str | Path = "small", *, overrides: Mapping[str, Any] | None = 
 def register_components() -> None:
     """Import every component, so that spaCy knows its factory."""
     for name in COMPONENTS:
-        if importlib.util.find_spec(f"pipeline.components.{name}"):
-            importlib.import_module(f"pipeline.components.{name}")
+        importlib.import_module(f"pipeline.components.{name}")
 
 
 def _build(path: Path, overrides: dict[str, Any]) -> Language:
     try:
         config = load_config(path, overrides=overrides)
-        _drop_unwritten(config)
         nlp: Language = load_model_from_config(config, auto_fill=True)
     except ValueError as error:
         raise ConfigError(f"{path}: no pipeline can be built from it: {error}") from error
     nlp.initialize(lambda: [])
     return nlp
-
-
-def _drop_unwritten(config: dict[str, Any]) -> None:
-    missing = {
-        f"mawaqif_{name}"
-        for name in COMPONENTS
-        if not importlib.util.find_spec(f"pipeline.components.{name}")
-    }
-    if isinstance(config.get("nlp", {}).get("pipeline"), list):
-        config["nlp"]["pipeline"] = [n for n in config["nlp"]["pipeline"] if n not in missing]
-        for name in missing:
-            config["components"].pop(name, None)
