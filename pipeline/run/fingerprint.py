@@ -1,6 +1,7 @@
 """Short hashes of everything that an annotation depends on besides its article."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -23,10 +24,11 @@ def fingerprints(config: str) -> dict[str, str]:
         ConfigError: There is no such config.
     """
     path = find_config(config)
+    lists = [file for file in _files(SEEDS) if _is_list(file)]
     return {
         "pipeline": f"mawaqif {__version__}",
         "config": f"{path.stem} {hash_files([path] if path.is_file() else _files(path))}",
-        "lists": hash_files(path for path in _files(SEEDS) if _is_list(path)),
+        "lists": hash_files([*lists, *_named_files(path)]),
         "models": hash_files(_files(MODELS)),
     }
 
@@ -54,6 +56,14 @@ def hash_files(paths: Iterable[Path]) -> str:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _named_files(config: Path) -> list[Path]:
+    """Files and files in folders that a config names by path, as one's own actor tables."""
+    if not config.is_file():
+        return []
+    named = map(Path, re.findall(r'"([^"\n]*/[^"\n]*)"', config.read_text(encoding="utf-8")))
+    return [file for path in named for file in ([path] if path.is_file() else _files(path))]
 
 
 def _is_list(path: Path) -> bool:

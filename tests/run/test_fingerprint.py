@@ -46,6 +46,17 @@ def test_config_counts_by_content(tmp_path: Path) -> None:
     assert fingerprints(str(config))["config"] != before
 
 
+def test_tables_that_a_config_names_count(tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    config = tmp_path / "my.cfg"
+    config.write_text(f'[x]\nactors = ["{tables}/", "a/b"]\n', encoding="utf-8")
+    before = fingerprints(str(config))
+    (tables / "countries.csv").write_text("id\n", encoding="utf-8")
+    after = fingerprints(str(config))
+    assert [part for part in before if before[part] != after[part]] == ["lists"]
+
+
 def test_unknown_config_is_refused() -> None:
     with pytest.raises(ConfigError, match="no config 'none'"):
         fingerprints("none")
