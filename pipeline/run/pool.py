@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
+from pathlib import Path
 from typing import Final
 
 from pipeline.corpus.articles import Failure, Item
@@ -66,10 +67,10 @@ class Worker:
     def __init__(self, task: Task) -> None:
         self.connection, theirs = Pipe()
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _COMMAND, str(theirs.fileno())],
+            [sys.executable, "-P", "-c", _COMMAND, str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
-            env={**os.environ, **_ENVIRONMENT, "PYTHONPATH": os.pathsep.join(sys.path)},
+            env={**os.environ, **_ENVIRONMENT, "PYTHONPATH": _module_path()},
             # A session of its own: an interrupt from the keyboard is the parent's to handle.
             start_new_session=True,
         )
@@ -108,6 +109,11 @@ class Worker:
 
 
 _COMMAND: Final = "import sys; from pipeline.run.worker import serve; serve(int(sys.argv[1]))"
+
+
+def _module_path() -> str:
+    """Where the worker finds modules: as this process does, the current folder not before all."""
+    return os.pathsep.join(folder or str(Path.cwd()) for folder in sys.path)
 
 
 class Pool:
