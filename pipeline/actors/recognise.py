@@ -27,10 +27,11 @@ def recognise(words: ArticleWords, matches: Sequence[Match], names: NameParts) -
         names: What can be part of a person's name.
     """
     nations = {match.start: match.end for match in matches if _is_nation(match)}
+    bodies = {m.start: m.end for m in matches if m.senses[0].label == "ORGANISATION"}
     settled = longest(
         [
             *known_names(words, matches),
-            *find_bodies(words, nations),
+            *find_bodies(words, nations, bodies),
             *find_groups(words, nations),
             *find_titles(words),
         ]
@@ -61,7 +62,7 @@ def _governments(words: ArticleWords, found: Sequence[Found]) -> list[Found]:
             joined.append(Found(before, item.end, "ORGANISATION", rule="government of"))
         else:
             joined.append(item)
-    return joined
+    return longest(joined)
 
 
 def steady(words: ArticleWords, found: Sequence[Found]) -> list[Found]:
@@ -95,7 +96,7 @@ def known_names(words: ArticleWords, matches: Iterable[Match]) -> Iterable[Found
 
 
 _HOMOGRAPHS: Final = word_keys(
-    "فتح العربية الجزيرة القاعدة الشباب المستقبل النهضة الأمة الوطن الحرة العمل الميادين الاتحاد الحياة "
+    "فتح العربية الجزيرة الشباب المستقبل النهضة الأمة الوطن الحرة العمل الميادين الاتحاد الحياة "
     "الشرق السلام العدل المقاومة الاستقلال الوفاق الكتائب الدعوة الجهاد الفجر الأهرام الوفد"
 )
 """One-word names of bodies that are words, too."""
