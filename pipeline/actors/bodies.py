@@ -59,15 +59,24 @@ _NEVER_COMPLEMENT: Final = word_keys(
 )
 
 
-def find_bodies(words: ArticleWords, nations: Mapping[int, int]) -> Iterator[Found]:
+_NONE: Final[Mapping[int, int]] = {}
+
+
+def find_bodies(
+    words: ArticleWords, nations: Mapping[int, int], known: Mapping[int, int] = _NONE
+) -> Iterator[Found]:
     """Yield bodies named by a pattern, the longest at each place.
 
     Args:
-        nations: Places where a nationality or group adjective starts -> its end.
+        nations: Places where a nationality adjective starts -> its end.
+        known: Places where a known body's name starts -> its end; what follows with ل is
+            then not part of it.
     """
     place = 0
     while place < len(words):
         found = _body_at(words, nations, place)
+        if found and words.key(known.get(place, -1)) == "ل" and known[place] < found.end:
+            found = None
         if found:
             yield found
             place = found.end
@@ -88,9 +97,9 @@ def _body_at(words: ArticleWords, nations: Mapping[int, int], start: int) -> Fou
         if key in OF_STATE:
             rule, end = "state body", _state_body_end(words, nations, start)
         elif key in _OF_COMPLEMENT:
-            rule, end = f"complement {key}", _complement_end(words, nations, start)
+            rule, end = "complement", _complement_end(words, nations, start)
         elif key in _WITH_ADJECTIVE:
-            rule, end = f"adjective {key}", _adjectives_end(words, nations, start)
+            rule, end = "adjectives", _adjectives_end(words, nations, start)
     if end <= start + 1 and key in ALONE:
         rule, end = "state body alone", start + 1
     if end <= start or (end == start + 1 and key not in ALONE) or not rule:
@@ -179,13 +188,15 @@ def _adjectives_end(words: ArticleWords, nations: Mapping[int, int], start: int)
             break
     if place == start + 1:
         return 0
+    if words.key(place) == "ل" and words.key(place + 1) == "تحرير":
+        return min(place + 3, len(words))
     if words.key(place) == "ل" and _is_complement(words.key(place + 1)):
         return _complement_end(words, nations, place)
     return place
 
 
 _ASSEMBLIES: Final = {
-    "مجلس": word_keys("النواب الوزراء نواب وزراء الأعيان المستشارين العموم"),
+    "مجلس": word_keys("النواب الوزراء نواب الأعيان المستشارين العموم"),
     word_key("رئاسة"): word_keys("الوزراء الحكومة الجمهورية مجلس"),
 }
 """What councils and the like are of, though it looks like a title."""

@@ -35,7 +35,8 @@ def names_of(tables: ActorTables) -> Iterator[tuple[str, Sense]]:
     for body in tables.organisations.values():
         for name in body.names_ar:
             yield name, Sense(body.id, "ORGANISATION", "name")
-        for acronym in body.acronyms:
+        latin = (body.name,) if body.name.isupper() and " " not in body.name else ()
+        for acronym in (*body.acronyms, *latin):
             yield acronym, Sense(body.id, "ORGANISATION", "acronym")
     for group in tables.groups.values():
         for name in group.names_ar:

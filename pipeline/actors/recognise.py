@@ -5,6 +5,7 @@ the article has the full one, or a title stands before them; a capital only wher
 """
 
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipeline.actors.bodies import find_bodies
@@ -42,8 +43,37 @@ def recognise(words: ArticleWords, matches: Sequence[Match], names: NameParts) -
     settled += free_names(words, _places(settled), names)
     settled = _governments(words, _kept(words, settled))
     settled += later_names(words, settled, _places(settled))
-    return sorted(settled, key=lambda item: item.start)
+    scored = [
+        replace(item, score=_SCORES.get((item.label, item.rule), item.score)) for item in settled
+    ]
+    return sorted(scored, key=lambda item: item.start)
 
+
+_SCORES: Final = {
+    ("COUNTRY", "known name"): 0.97,
+    ("COUNTRY", "known adjective"): 0.95,
+    ("COUNTRY", "known seat"): 0.95,
+    ("COUNTRY", "known people"): 0.77,
+    ("COUNTRY", "known capital"): 0.75,
+    ("ORGANISATION", "known name"): 0.9,
+    ("ORGANISATION", "known acronym"): 0.98,
+    ("ORGANISATION", "ministry"): 0.98,
+    ("ORGANISATION", "state body"): 0.86,
+    ("ORGANISATION", "portfolio and nation"): 0.76,
+    ("ORGANISATION", "complement"): 0.66,
+    ("ORGANISATION", "adjectives"): 0.62,
+    ("ORGANISATION", "state body alone"): 0.62,
+    ("ORGANISATION", "government of"): 0.52,
+    ("OFFICIAL", "known name"): 0.96,
+    ("OFFICIAL", "known short"): 0.98,
+    ("OFFICIAL", "later name"): 0.91,
+    ("OFFICIAL", "after a title"): 0.73,
+    ("OFFICIAL", "free name"): 0.65,
+    ("ROLE", "title"): 0.91,
+    ("GROUP", "known name"): 0.74,
+    ("GROUP", "group pattern"): 0.52,
+}
+"""Share of a rule's findings that are right (span and label) on 245 hand-labelled articles."""
 
 _GOVERNMENTS: Final = word_keys("نظام حكومة إدارة ادارة")
 
