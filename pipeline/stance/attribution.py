@@ -42,7 +42,9 @@ _NOT: Final = frozenset(["لم", "لن", "لا"])
 _JOINS: Final = frozenset(["و", "ف", "،", ",", "؛", ":"]) | {"\n"}
 _OBJECT: Final = frozenset(["ب", "الي", "علي"])
 _AS: Final = frozenset(["حد", "ب", "وفق", "بحسب", "حسب"])
-_PAPERS: Final = frozenset(["البيان", "بيان", "المصدر", "المصادر", "الوكالة", "ما", "تصريحات", "كلامه", "قوله"])
+_PAPERS: Final = frozenset(
+    ["البيان", "بيان", "المصدر", "المصادر", "الوكالة", "ما", "تصريحات", "كلامه", "قوله"]
+)
 
 
 def find_statements(view: ArticleView, verbs: SpeechVerbs) -> list[Statement]:

@@ -7,11 +7,64 @@ from pipeline.stance.inflect import Agreement
 from pipeline.stance.view import ArticleView, MentionView
 
 THAT: Final = frozenset(
-    ["ان", "انه", "انها", "انهم", "انهما", "انني", "اننا", "ان", "انا", "بان", "بانه", "بانها", "بانهم", "لان", "لانه"]
+    [
+        "ان",
+        "انه",
+        "انها",
+        "انهم",
+        "انهما",
+        "انني",
+        "اننا",
+        "ان",
+        "انا",
+        "بان",
+        "بانه",
+        "بانها",
+        "بانهم",
+        "لان",
+        "لانه",
+    ]
 )
 QUOTES: Final = frozenset('"«»“”')
 STOPS: Final = frozenset(
-    ["خلال", "بعد", "قبل", "عقب", "اثناء", "لدي", "امام", "حول", "بشان", "ازاء", "تجاه", "علي", "عن", "الي", "ان", "لان", "حيث", "عندما", "حين", "كما", "بينما", "فيما", "لكن", "مضيفا", "قائلا", "مع", "ضد", ":", "؛", "،", ",", ";", ".", "!", "?", "؟"]
+    [
+        "خلال",
+        "بعد",
+        "قبل",
+        "عقب",
+        "اثناء",
+        "لدي",
+        "امام",
+        "حول",
+        "بشان",
+        "ازاء",
+        "تجاه",
+        "علي",
+        "عن",
+        "الي",
+        "ان",
+        "لان",
+        "حيث",
+        "عندما",
+        "حين",
+        "كما",
+        "بينما",
+        "فيما",
+        "لكن",
+        "مضيفا",
+        "قائلا",
+        "مع",
+        "ضد",
+        ":",
+        "؛",
+        "،",
+        ",",
+        ";",
+        ".",
+        "!",
+        "?",
+        "؟",
+    ]
 )
 """Words at which the noun phrase after a verb is over."""
 
@@ -47,15 +100,17 @@ class Article:
 
         States are feminine but for a few; a person may be either.
         """
-        kind = self.type_of(actor)
-        if agreement == "m":
-            return kind != "COUNTRY" or actor in _MASCULINE
-        if agreement == "f":
-            return kind != "COUNTRY" or actor not in _MASCULINE
-        return True
+        record = self.view.actors.get(actor or "")
+        if record is None or record["type"] != "COUNTRY" or agreement not in ("m", "f"):
+            return True
+        return (record.get("country") in _MASCULINE) == (agreement == "m")
 
 
-_MASCULINE: Final = frozenset(["IRQ", "LBN", "JOR", "YEM", "SDN", "MAR", "EGYM", "KWT", "SOM"])
+_MASCULINE: Final = frozenset(["IRQ", "LBN", "JOR", "YEM", "SDN", "MAR", "KWT", "SOM", "VAT"])
+_SEATS: Final = frozenset(
+    ["البيت", "الكرملين", "الاليزيه", "البنتاغون", "الكيان", "الاحتلال", "قصر"]
+)
+"""First words of masculine names of what counts as a country."""
 
 
 def noun_phrase_end(view: ArticleView, start: int, limit: int) -> int:
@@ -99,11 +154,15 @@ def subjects_after(
             return list(article.anaphors[place].actors), place + 1
     mentions = article.mentions_between(start, end)
     if start < end and view.norms[start] in _PREPOSITIONS:
-        mentions = [m for m in mentions if m.label in _PEOPLE and not _is_object(view, m.start)]
+        mentions = [m for m in mentions if m.label in _PEOPLE and not is_object(view, m.start)]
     head = head_of(article, mentions)
     if head is None or head.actor is None:
         return [], start
-    if head.start == start and not article.agrees(head.actor, agreement):
+    if (
+        head.start == start
+        and not article.agrees(head.actor, agreement)
+        and view.norms[start] not in _SEATS
+    ):
         return [], start
     found = [head.actor]
     place = head.end
@@ -141,13 +200,13 @@ def subject_before(
         if (
             first_choice is None
             and mention.label != "ROLE"
-            and not _is_object(article.view, mention.start)
+            and not is_object(article.view, mention.start)
         ):
             first_choice = mention
     return first_choice
 
 
-def _is_object(view: ArticleView, place: int) -> bool:
+def is_object(view: ArticleView, place: int) -> bool:
     before = view.norms[place - 1] if place else ""
     return before in _PREPOSITIONS
 

@@ -1,0 +1,227 @@
+"""Who holds the stance that a cue expresses."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.stance.clauses import AUXILIARIES, PRONOUN_THAT, RELATIVES, Clauses
+from pipeline.stance.cues import CueMatch
+from pipeline.stance.subjects import THAT, head_of, is_object, subject_before, subjects_after
+from pipeline.stance.view import MentionView
+
+AGREEMENT_OF_PRONOUN: Final = {
+    "ه": "m",
+    "ها": "f",
+    "هم": "p",
+    "هما": "p",
+    "هن": "p",
+    "نا": "1",
+    "ني": "1",
+    "ي": "1",
+}
+BY: Final = frozenset(["ل", "ب", "علي", "عن", "من", "الي", "ضد", "مع", "تجاه", "ازاء", "حيال"])
+_AFTER_NOUN: Final = 9
+"""Words after a noun with its holder in which the preposition of its object must come."""
+
+_LINES: Final = frozenset(["قرار", "موقف"])
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The actors that hold a stance, the rule that found them, and where its object may start."""
+
+    actors: tuple[str, ...]
+    rule: str
+    after: int
+
+
+def find_holder(clauses: Clauses, match: CueMatch) -> Holder | None:
+    """Return the holder of the stance that a cue expresses, None where nobody is known."""
+    kind, frame = match.form.kind, match.form.frame
+    if frame == "assess":
+        return _utterer(clauses, match)
+    if kind == "verb":
+        return _of_verb(clauses, match)
+    if kind == "noun":
+        return _of_noun(clauses, match)
+    if kind == "adjective":
+        return _of_adjective(clauses, match)
+    return _utterer(clauses, match) if frame == "call" else _of_phrase(clauses, match)
+
+
+def _found(actor: str | None, rule: str, after: int) -> Holder | None:
+    return Holder((actor,), rule, after) if actor is not None else None
+
+
+def _of_verb(clauses: Clauses, match: CueMatch) -> Holder | None:
+    form, norms = match.form, clauses.norms
+    first = clauses.back_over(match.start, AUXILIARIES)
+    before = norms[first - 1] if first else ""
+    after = match.end
+    if form.agreement == "1":
+        return _found(clauses.we(match.start), "first person", after)
+    if before in RELATIVES:
+        if not form.pronoun:
+            phrase = clauses.phrase_before(first - 1)
+            if phrase:
+                return _found(clauses.head(phrase), "relative", after)
+    elif before in PRONOUN_THAT:
+        actor = clauses.antecedent(first - 1, PRONOUN_THAT[before])
+        return _found(actor, "pronoun before", after)
+    limit = clauses.view.sentences[clauses.view.sentence_of(match.start)][1]
+    if not form.pronoun or before not in THAT:
+        ahead = _subject_ahead(clauses, first, match)
+        if ahead is not None:
+            return _found(ahead, "subject before", after)
+    actors, after = subjects_after(
+        clauses.article, match.end, min(limit, match.end + 10), form.agreement
+    )
+    if actors:
+        return Holder(tuple(dict.fromkeys(actors)), "subject after", after)
+    after = match.end
+    if before in THAT or before == "و" or first == match.start:
+        subject = clauses.clause_subject(first)
+        if subject is not None and clauses.fits(subject, form.agreement):
+            return _found(subject, "clause", after)
+    speaker = clauses.speakers[match.start]
+    start = clauses.view.sentences[clauses.view.sentence_of(match.start)][0]
+    mention = subject_before(clauses.article, match.start, form.agreement, start)
+    if mention is not None:
+        return _found(mention.actor, "subject far before", after)
+    if speaker is not None and clauses.fits(speaker, form.agreement):
+        return _found(speaker, "speaker", after)
+    return _found(clauses.antecedent(match.start, form.agreement), "topic", after)
+
+
+def _subject_ahead(clauses: Clauses, first: int, match: CueMatch) -> str | None:
+    """The subject of ``روسيا تدعم``: a phrase that ends where the verb begins."""
+    phrase = clauses.phrase_before(first)
+    if not phrase or is_object(clauses.view, phrase[0].start):
+        return None
+    if phrase[0].start > 0 and phrase[0].label == "COUNTRY" and len(phrase) == 1:
+        # ``موقف روسيا``, ``الشركة الروسية``: the phrase is about another noun.
+        before = clauses.norms[phrase[0].start - 1]
+        opens = before in THAT or before in {
+            "و",
+            "ف",
+            ":",
+            "،",
+            "ان",
+            '"',
+            "«",
+            "“",
+            "-",
+            "لكن",
+            "حيث",
+            "بينما",
+            "فيما",
+        }
+        start = clauses.view.sentences[clauses.view.sentence_of(match.start)][0]
+        if not opens and phrase[0].start > start and before.strip():
+            return None
+    head = clauses.head(phrase)
+    return head if clauses.article.agrees(head, match.form.agreement) else None  # type: ignore[arg-type]
+
+
+def _of_noun(clauses: Clauses, match: CueMatch) -> Holder | None:
+    form, norms, after = match.form, clauses.norms, match.end
+    if form.pronoun:
+        agreement = AGREEMENT_OF_PRONOUN.get(form.pronoun, "")
+        return _found(_owner(clauses, match.start, agreement), "possessive", after)
+    limit = clauses.view.sentences[clauses.view.sentence_of(match.start)][1]
+    phrase = clauses.phrase_at(match.end, limit)
+    if phrase:
+        adjective = phrase[0].label == "COUNTRY" and norms[phrase[0].start][-1:] in ("ي", "ة", "ا")
+        end = phrase[-1].end
+        if norms[min(end, limit - 1)] == "و" and clauses.article.at.get(end + 1):
+            more = clauses.phrase_at(end + 1, limit)
+            end = more[-1].end if more else end
+        objects = any(
+            norms[p] == form.preposition for p in range(end, min(limit, end + _AFTER_NOUN))
+        )
+        if objects or adjective or form.frame == "accuse":
+            actor = clauses.head(phrase)
+            return _found(actor, "genitive", end)
+    return _governing(clauses, match)
+
+
+def _owner(clauses: Clauses, place: int, agreement: str) -> str | None:
+    """Whom the pronoun of ``رفضها`` means: the clause's subject, the speaker, or before."""
+    subject = clauses.clause_subject(place)
+    if subject is not None and clauses.fits(subject, agreement):
+        return subject
+    return clauses.antecedent(place, agreement)
+
+
+def _governing(clauses: Clauses, match: CueMatch) -> Holder | None:
+    """The subject of the verb or clause that a noun without holder stands in."""
+    after = match.end
+    subject = clauses.clause_subject(match.start)
+    if subject is not None:
+        return _found(subject, "clause", after)
+    speaker = clauses.speakers[match.start]
+    if speaker is not None:
+        return _found(speaker, "speaker", after)
+    start = clauses.view.sentences[clauses.view.sentence_of(match.start)][0]
+    mention = first_subject(clauses, start, match.start)
+    if mention is not None:
+        return _found(mention.actor, "sentence subject", after)
+    return None
+
+
+def first_subject(clauses: Clauses, start: int, end: int) -> MentionView | None:
+    """Return the first noun phrase's head in words ``start`` to ``end`` that can be a subject."""
+    mentions = [
+        m
+        for m in clauses.article.mentions_between(start, end)
+        if not is_object(clauses.view, m.start)
+    ]
+    if not mentions:
+        return None
+    phrase = [m for m in mentions if m.start <= mentions[0].end + 3]
+    return head_of(clauses.article, phrase) or mentions[0]
+
+
+def _of_adjective(clauses: Clauses, match: CueMatch) -> Holder | None:
+    norms, after = clauses.norms, match.end
+    if norms[match.start].startswith("ال"):
+        phrase = clauses.phrase_before(match.start)
+        if phrase:
+            return _found(clauses.head(phrase), "attribute", after)
+        return None
+    before = clauses.phrase_before(match.start)
+    if before and not is_object(clauses.view, before[0].start) and before[-1].end == match.start:
+        return _found(clauses.head(before), "predicate", after)
+    return _governing(clauses, match)
+
+
+def _of_phrase(clauses: Clauses, match: CueMatch) -> Holder | None:
+    first = clauses.back_over(match.start, AUXILIARIES)
+    norm = clauses.norms[match.start]
+    if norm[:1] in "نل" and norm in ("نقف", "نرحب", "لا", "لن") and _says_we(clauses, match):
+        return _found(clauses.we(match.start), "first person", match.end)
+    limit = clauses.view.sentences[clauses.view.sentence_of(match.start)][1]
+    ahead = clauses.phrase_before(first)
+    if ahead and not is_object(clauses.view, ahead[0].start):
+        return _found(clauses.head(ahead), "subject before", match.end)
+    if clauses.norms[first - 1 if first else 0] in PRONOUN_THAT:
+        actor = clauses.antecedent(first - 1, PRONOUN_THAT[clauses.norms[first - 1]])
+        return _found(actor, "pronoun before", match.end)
+    if norm.endswith("ت") or norm[:1] in "يت":
+        actors, after = subjects_after(clauses.article, match.end, min(limit, match.end + 6))
+        if actors:
+            return Holder(tuple(actors), "subject after", after)
+    return _governing(clauses, match)
+
+
+def _says_we(clauses: Clauses, match: CueMatch) -> bool:
+    return any(clauses.norms[p].startswith("ن") for p in range(match.start, match.end))
+
+
+def _utterer(clauses: Clauses, match: CueMatch) -> Holder | None:
+    """Who utters an evaluation or a demand: the speaker, else the sentence's first subject."""
+    speaker = clauses.speakers[match.start]
+    if speaker is not None:
+        return _found(speaker, "speaker", match.end)
+    start = clauses.view.sentences[clauses.view.sentence_of(match.start)][0]
+    mention = first_subject(clauses, start, match.start)
+    return _found(mention.actor, "sentence subject", match.end) if mention else None
