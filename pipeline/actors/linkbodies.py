@@ -63,7 +63,11 @@ class BodyLinker:
     def _organisation(self, place: int) -> str:
         state = self.state
         bare = [key for key in state.keys(place) if key not in _MARKS]
-        known = self._known(bare, "ORGANISATION") or self._in_brackets(place)
+        known = (
+            self._known(bare, "ORGANISATION")
+            or self._known_of_nation(bare)
+            or self._in_brackets(place)
+        )
         if known:
             return state.known(known)
         kind = body_kind(bare)
@@ -83,6 +87,16 @@ class BodyLinker:
         return self._same_before("ORGANISATION", place, bare) or self._local(
             "ORGANISATION", place, country
         )
+
+    def _known_of_nation(self, keys: Sequence[str]) -> str | None:
+        """The known body of a name that ends with its nationality (``الحرس الثوري الإيراني``)."""
+        base = self.state.base
+        for end in (len(keys) - 1, len(keys) - 2):
+            nations = {sense.actor for sense in base.senses(keys[end:], "COUNTRY")}
+            known = self._known(keys[:end], "ORGANISATION") if nations and end > 0 else None
+            if known and base.tables.organisations[known].country in nations:
+                return known
+        return None
 
     def _in_brackets(self, place: int) -> str | None:
         """The body right before a name in brackets, whose short form that is."""

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pipeline.actors.linkpeople import Person
 
 _FORMER: Final = word_keys("السابق السابقة الأسبق الراحل المخلوع المنتهية")
-_QUALIFIERS: Final = _FORMER | word_keys("الحالي الجديد المنتخب المكلف المعين الحالية الجديدة")
+_QUALIFIERS: Final = _FORMER | word_keys(
+    "الحالي الجديد المنتخب المكلف المعين الحالية الجديدة الخاص الخاصة الشخصي"
+)
 _HONOURS: Final = word_keys(
     '، , السيد السيدة الشيخ الدكتور الأستاذ المهندس الأمير ( " « السفير د . / الملا معالي سمو'
 )
@@ -24,7 +26,7 @@ _NOBLE: Final = word_keys("صاحب الأمير الأميرة الملك خا�
 """First words of titles that stand before a name besides an office after it."""
 
 _COMMAS: Final = frozenset({"،", ","})
-_LONGEST_GAP: Final = 3
+_LONGEST_GAP: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,7 @@ def names_of_titles(state: "Linking") -> dict[int, int]:
             for after in range(place + 1, len(mentions)):
                 gap = words.keys[end : mentions[after].start]
                 seat = mentions[after].label in ("ORGANISATION", "COUNTRY")
-                if len(gap) > _LONGEST_GAP or not all(
-                    key in _QUALIFIERS or key in (_POSTED if seat else _HONOURS) for key in gap
-                ):
+                if not _bridges(gap, seat=seat):
                     break
                 if mentions[after].label in ("OFFICIAL", "PERSON"):
                     named[place] = after
@@ -127,6 +127,28 @@ def names_of_titles(state: "Linking") -> dict[int, int]:
             elif mentions[before].label == "ROLE" and before in named and named[before] < before:
                 named[place] = named[before]
     return named
+
+
+def _bridges(gap: Sequence[str], *, seat: bool) -> bool:
+    """Whether the words between a title and what follows keep the two together.
+
+    They are qualifiers and honours, or where the office is held: a preposition with its noun
+    (``المبعوث الأمريكي إلى الشرق الأوسط جورج ميتشل``), without it before a ``seat``.
+    """
+    place = 0
+    while place < len(gap):
+        if gap[place] in _QUALIFIERS or gap[place] in _HONOURS:
+            place += 1
+        elif gap[place] in _POSTED:
+            place += 1
+            noun = place
+            while place < min(noun + 2, len(gap)) and gap[place].startswith("ال"):
+                place += 1
+            if place == noun and not (seat and place == len(gap)):
+                return False
+        else:
+            return False
+    return place <= _LONGEST_GAP
 
 
 class TitleLinker:

@@ -183,6 +183,9 @@ def _title_reaches(words: ArticleWords, found: Sequence[Found]) -> list[int]:
                     break
                 end = _past(words, following.end)
             ends.append(end)
+            if words.key(end) in _POSTED and words.key(end + 1).startswith("ال"):
+                second = words.key(end + 2).startswith("ال")
+                ends.append(_past(words, end + 2 + second))
     return ends
 
 

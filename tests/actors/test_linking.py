@@ -152,6 +152,17 @@ def test_people(example: str) -> None:
             "",
             id="but another's office after one with an office",
         ),
+        pytest.param(
+            "[المبعوث](ROLE local-1) [الفرنسي](COUNTRY FRA) إلى الشرق الأوسط "
+            "[كريم دوبوا](OFFICIAL local-1)",
+            "",
+            id="where the office is held stands between",
+        ),
+        pytest.param(
+            "[المبعوث](ROLE local-2) [الفرنسي](COUNTRY FRA) إلى لقاء [كريم دوبوا](OFFICIAL local-1)",
+            "",
+            id="something else stands between",
+        ),
         pytest.param("[الرئيسان](ROLE) و [نظيره](ROLE)", "", id="plural and possessive: nobody"),
         pytest.param("[مندوب](ROLE)", "", id="nothing tells whose"),
         pytest.param(
