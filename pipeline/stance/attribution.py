@@ -128,6 +128,9 @@ class _Reader:
         """``لافروف: ...`` at the start of a sentence."""
         norms = self.view.norms
         for place in range(first, min(end, first + _HEADING)):
+            word = self.forms.get(norms[place])
+            if word is not None and word.kind in ("say", "declare", "act"):
+                return None
             if norms[place] == ":":
                 mentions = self.article.mentions_between(first, place)
                 if mentions and place + 2 < end:
@@ -159,7 +162,7 @@ class _Reader:
                 actors, after = subjects_after(self.article, after, end, word.agreement)
             if ahead is not None or actors:
                 speaker = ahead or actors[0]
-            elif not main and norms[after] not in THAT:
+            elif not main and (after >= end or norms[after] not in THAT):
                 return None
             else:
                 speaker = self.implied(place, word, first, main and bool(found))
