@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.actors.index import NameIndex, Sense, Split, word_key
 from pipeline.actors.names import index_of
-from pipeline.actors.statebodies import body_kind, same_body
+from pipeline.actors.statebodies import body_kind, is_plain, same_body
 from pipeline.actors.tables import ActorTables, Tenure
 from pipeline.actors.variants import name_key, same_name
 from pipeline.records import Actor, ActorType
@@ -52,10 +52,10 @@ class KnowledgeBase:
                 self.offices[title_key(title)].append(office.id)
         self.state_bodies: dict[tuple[str, str], str] = {}
         for body in tables.organisations.values():
-            for name in body.names_ar if body.country else ():
-                kind = body_kind([word_key(word) for word in name.split()])
-                if kind and body.kind in _STATE_KINDS:
-                    kind = same_body(body.country, kind)
+            for name in body.names_ar if body.country and body.kind in _STATE_KINDS else ():
+                keys = [word_key(word) for word in name.split()]
+                kind = same_body(body.country, body_kind(keys))
+                if kind and is_plain(keys, lambda key: bool(self.senses([key], "COUNTRY"))):
                     self.state_bodies.setdefault((body.country, kind), body.id)
         self._spellings: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for official in tables.officials.values():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.index import word_keys
-from pipeline.actors.statebodies import PLAIN, body_id, body_kind, body_name, same_body
+from pipeline.actors.statebodies import body_id, body_kind, body_name, is_plain, same_body
 from pipeline.records import Actor, ActorType
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class BodyLinker:
                 or self._last_country(place, kind)
                 or state.main_country()
             )
-        if kind and country and self._is_plain(bare):
+        if kind and country and is_plain(bare, self._is_nation):
             return self._state_body(country, kind, state.text(place))
         if len(bare) > 1 and bare[0] in _TYPE_NOUNS:
             known = self._known(bare[1:], "ORGANISATION")
@@ -170,13 +170,8 @@ class BodyLinker:
                 return identifier.removesuffix("-" + kind)
         return None
 
-    def _is_plain(self, keys: Sequence[str]) -> bool:
-        """Whether a name is nothing but a kind of body, what it is for, and its country."""
-        base = self.state.base
-        rest = [key for key in keys[1:] if not base.senses([key], "COUNTRY")]
-        return body_kind(keys).endswith("-ministry") or all(
-            key in PLAIN or key in ("ب", "في", "ل") or body_kind(keys[:1]) == "" for key in rest
-        )
+    def _is_nation(self, key: str) -> bool:
+        return bool(self.state.base.senses([key], "COUNTRY"))
 
     def _state_body(self, country: str, kind: str, text: str) -> str:
         state = self.state
@@ -205,7 +200,8 @@ class BodyLinker:
         for before in range(place - 1, -1, -1):
             if state.mentions[before].label == label and state.ids[before]:
                 other = _content(state.keys(before))
-                if mine == other or (mine and other and (mine <= other or other <= mine)):
+                same_head = label == "GROUP" or mine[:1] == other[:1]
+                if same_head and (set(mine) <= set(other) or set(other) <= set(mine)):
                     return state.ids[before]
         return None
 
@@ -213,13 +209,13 @@ class BodyLinker:
         return self.state.local(kind, self.state.text(place), country)
 
 
-def _content(keys: Iterable[str]) -> frozenset[str]:
+def _content(keys: Iterable[str]) -> list[str]:
     """The words of a name that tell it from others, without articles and type nouns."""
-    return frozenset(
+    return [
         key[2:] if key.startswith("ال") and len(key) > 4 else key
         for key in keys
         if key not in _MARKS and key not in _TYPE_NOUNS and len(key) > 1
-    )
+    ]
 
 
 def _inner_ranges(count: int) -> Iterable[tuple[int, int]]:

@@ -142,7 +142,9 @@ class PeopleLinker:
         for at in self.titles_of.get(place, ()):
             title = read_title(state, at)
             points += 4 * bool(title.of and title.of in (country, *_homes(state, official)))
-            offices = {office for key in title.keys for office in state.base.offices.get(key, ())}
+            offices = {
+                office for key, _ in title.offices for office in state.base.offices.get(key, ())
+            }
             points += 4 * any(t.office in offices for t in state.base.tenures.get(official, ()))
         tenures = state.base.tenures.get(official, ())
         points += 3 * any(overlaps(t, state.period) for t in tenures if state.period)

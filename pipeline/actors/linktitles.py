@@ -45,9 +45,11 @@ class Title:
     head: Head | None = None
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """Keys of the offices that it can mean, the longer first."""
-        return (self.whole, self.key) if self.whole else (self.key,)
+    def offices(self) -> tuple[tuple[str, str], ...]:
+        """What it can mean: keys of offices with whose they are (empty if not said)."""
+        if self.whole:
+            return ((self.whole, self.country), (self.key, self.of))
+        return ((self.key, self.of),)
 
 
 def read_title(state: "Linking", place: int) -> Title:
@@ -213,12 +215,10 @@ class TitleLinker:
             ):
                 fit = max(fit, 1)
         base = self.state.base
-        offices = {office for key in title.keys for office in base.offices.get(key, ())}
-        for tenure in base.tenures.get(person.identifier, ()):
-            if tenure.office in offices and (
-                not title.of or tenure.of in (title.of, title.country)
-            ):
-                fit = max(fit, 2)
+        for key, home in title.offices:
+            for tenure in base.tenures.get(person.identifier, ()):
+                if tenure.office in base.offices.get(key, ()) and home in ("", tenure.of):
+                    fit = max(fit, 2)
         record = self.state.actors[person.identifier]
         country = record.get("country")
         if fit and title.country and country and country != title.country:
@@ -230,16 +230,15 @@ class TitleLinker:
         state = self.state
         if state.period is None or title.former:
             return None
-        homes = [title.of, title.country] if title.of else [state.main_country() or ""]
-        for key in title.keys:
-            for home in homes:
-                holders = {
-                    official
-                    for office in state.base.offices.get(key, ())
-                    for official in state.base.holders_at(office, home, state.period)
-                }
-                if len(holders) == 1:
-                    return holders.pop()
+        for key, home in title.offices:
+            of = home or (state.main_country() if not title.of else None)
+            holders = {
+                official
+                for office in (state.base.offices.get(key, ()) if of else ())
+                for official in state.base.holders_at(office, of or "", state.period)
+            }
+            if len(holders) == 1:
+                return holders.pop()
         return None
 
 

@@ -4,7 +4,7 @@
 its id is the country's code and the kind (``FRA-foreign-ministry``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from pipeline.actors.index import word_key, word_keys
@@ -82,6 +82,9 @@ _MINISTRY_WORDS: Final = frozenset({word_key("وزارة"), word_key("الوزا
 _COUNCIL_WORDS: Final = frozenset({"مجلس"})
 
 
+_SPOKEN_OF_ALONE: Final = word_keys("الخارجية الداخلية الدفاع المالية العدل الصحة الخزانة")
+"""Portfolios that stand for their ministry even without a nationality."""
+
 PLAIN: Final = word_keys(
     "المسلحة العامة الوطنية الوطني المركزية الاتحادية الاتحادي الفيدرالية الفدرالية الشرعية "
     "الجمهورية الحالية الحالي الرسمي الرسمية نظام دولة العليا حكومة"
@@ -105,7 +108,22 @@ def body_kind(keys: Sequence[str]) -> str:
         return ""
     if keys[0] in _COUNCIL_WORDS and len(keys) > 1:
         return _COUNCIL_OF.get(keys[1], "")
-    return _BODY_OF.get(keys[0], "") or _MINISTRY_OF.get(keys[0], "")
+    if keys[0] in _MINISTRY_OF and (len(keys) > 1 or keys[0] in _SPOKEN_OF_ALONE):
+        return _MINISTRY_OF[keys[0]]
+    return _BODY_OF.get(keys[0], "")
+
+
+def is_plain(keys: Sequence[str], is_nation: Callable[[str], bool]) -> bool:
+    """Whether a name is nothing but a kind of body and its country (``القوات المسلحة المصرية``).
+
+    Args:
+        keys: Word keys of the name.
+        is_nation: Whether a word names a country or is its adjective.
+    """
+    if keys and keys[0] in _MINISTRY_WORDS:
+        return True
+    skip = 2 if keys and keys[0] in _COUNCIL_WORDS else 1
+    return all(key in PLAIN or key in ("ب", "في", "ل") or is_nation(key) for key in keys[skip:])
 
 
 def same_body(country: str, kind: str) -> str:
