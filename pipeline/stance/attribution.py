@@ -40,6 +40,7 @@ _HEADING: Final = 7
 
 _NOT: Final = frozenset(["لم", "لن", "لا"])
 _JOINS: Final = frozenset(["و", "ف", "،", ",", "؛", ":"]) | {"\n"}
+_ELSEWHERE: Final = frozenset(["ل", "ب", "في", "من", "ايضا", "كذلك"])
 _OBJECT: Final = frozenset(["ب", "الي", "علي"])
 _AS: Final = frozenset(["حد", "ب", "وفق", "بحسب", "حسب"])
 _PAPERS: Final = frozenset(
@@ -205,6 +206,8 @@ class _Reader:
         norms = self.view.norms
         end = noun_phrase_end(self.view, place + 1, len(norms))
         nouns = [norms[p] for p in range(place + 1, end) if len(norms[p].strip()) > 2]
+        if place + 1 < end and norms[place + 1] in _ELSEWHERE:
+            nouns = []
         if nouns:
             # ``الوزير``, ``البيان``: who spoke before; ``مصادر``, ``خبراء``: nobody known.
             return self.last_fitting(word) if nouns[0].startswith("ال") else None

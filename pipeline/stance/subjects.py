@@ -112,6 +112,30 @@ _SEATS: Final = frozenset(
 )
 """First words of masculine names of what counts as a country."""
 
+_MASCULINE_NOUNS: Final = frozenset(
+    [
+        "المجتمع",
+        "الاتحاد",
+        "مجلس",
+        "المجلس",
+        "الجيش",
+        "الحلف",
+        "حلف",
+        "البرلمان",
+        "حزب",
+        "الحزب",
+        "تنظيم",
+        "النظام",
+        "نظام",
+        "الجانب",
+        "الشعب",
+        "الكونغرس",
+        "الكنيست",
+        "الايتلاف",
+        "الغرب",
+    ]
+)
+
 
 def noun_phrase_end(view: ArticleView, start: int, limit: int) -> int:
     """Return where the noun phrase that starts at word ``start`` is over, at most ``limit``."""
@@ -160,8 +184,8 @@ def subjects_after(
         return [], start
     if (
         head.start == start
-        and not article.agrees(head.actor, agreement)
         and view.norms[start] not in _SEATS
+        and not (article.agrees(head.actor, agreement) and _named_as(head, view, agreement))
     ):
         return [], start
     found = [head.actor]
@@ -174,6 +198,16 @@ def subjects_after(
         if more and kinds <= {article.type_of(head.actor)}:
             return found + more, stop
     return found, max(head.end, _last_end(mentions, head, view))
+
+
+def _named_as(head: MentionView, view: ArticleView, agreement: Agreement) -> bool:
+    """Whether the first noun of a body's name has the gender that a verb before it agrees with."""
+    if head.label not in ("ORGANISATION", "GROUP"):
+        return True
+    noun = view.norms[head.start]
+    if agreement == "m":
+        return not noun.endswith(("ة", "ات"))
+    return agreement != "f" or noun not in _MASCULINE_NOUNS
 
 
 def _last_end(mentions: Sequence[MentionView], head: MentionView, view: ArticleView) -> int:
