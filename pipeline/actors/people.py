@@ -100,6 +100,7 @@ def free_names(words: ArticleWords, taken: Collection[int], names: NameParts) ->
         while end > place and words.keys[end - 1] in _LINKS:
             end -= 1
         if end >= place + 2 and words.keys[place] not in _NEVER_FIRST:
+            end += name_length(words, end, taken, names) == 1
             yield Found(place, end, "OFFICIAL", rule="free name")
         place = max(end, place + 1)
 
