@@ -10,8 +10,6 @@ from typing import Final, Literal
 
 from pipeline.stance.speech import SpeechVerbs, SpeechWord
 from pipeline.stance.subjects import (
-    QUOTES,
-    THAT,
     Article,
     head_of,
     noun_phrase_end,
@@ -19,6 +17,7 @@ from pipeline.stance.subjects import (
     subjects_after,
 )
 from pipeline.stance.view import ArticleView
+from pipeline.stance.wordclasses import QUOTES, THAT
 
 
 @dataclass(frozen=True, slots=True)

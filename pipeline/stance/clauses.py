@@ -3,67 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.stance.inflect import Agreement
-from pipeline.stance.subjects import QUOTES, THAT, Article, head_of, is_object
+from pipeline.stance.subjects import Article, head_of, is_object
 from pipeline.stance.view import ArticleView, MentionView
-
-AUXILIARIES: Final = frozenset(
-    [
-        "س",
-        "سوف",
-        "قد",
-        "لقد",
-        "لم",
-        "لن",
-        "لا",
-        "ما",
-        "ليس",
-        "ليست",
-        "كان",
-        "كانت",
-        "كانوا",
-        "يكون",
-        "تكون",
-        "زال",
-        "زالت",
-        "يزال",
-        "تزال",
-        "مازال",
-        "مازالت",
-        "ايضا",
-        "دايما",
-        "دوما",
-        "ظل",
-        "ظلت",
-        "انما",
-        "كذلك",
-        "لطالما",
-        "طالما",
-        "عاد",
-        "يعد",
-        "اصبح",
-        "اصبحت",
-        "بات",
-        "باتت",
-    ]
-)
-"""Words that stand between a subject and its verb."""
-
-RELATIVES: Final = frozenset(
-    ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي"]
-)
-PRONOUN_THAT: Final[dict[str, Agreement]] = {
-    form + ending: agreement
-    for form in ("ان", "بان", "لان", "كان", "لكن")
-    for ending, agreement in (("ه", "m"), ("ها", "f"), ("هم", "p"), ("هما", "p"))
-} | dict.fromkeys(("انا", "اننا", "انني", "اني", "باننا", "بانني", "لاننا", "نحن"), "1")
-"""``أن`` with a pronoun, and with whom the pronoun agrees."""
+from pipeline.stance.wordclasses import PRONOUN_THAT, QUOTES, THAT
 
 _SKIPPED: Final = frozenset(" ") | QUOTES | frozenset("()[]،,-–")
 _BACK: Final = 2
 """Sentences before the one of a pronoun in which its antecedent is looked for."""
-
-_PLACES: Final = frozenset(["في", "لدي"])
 
 
 class Clauses:
@@ -170,10 +116,27 @@ class Clauses:
             return kind in ("GROUP", "ORGANISATION", "COUNTRY")
         return actor is not None
 
-    def we(self, place: int) -> str | None:
-        """Return whom a first person at ``place`` means: the speaker."""
+    def first_person(self, place: int, *, plural: bool) -> str | None:
+        """Return whom a first person at ``place`` means: the speaker, or the state he speaks for."""
         speaker = self.speakers[place]
-        return speaker if speaker is not None else self.topics[self.view.sentence_of(place)]
+        if speaker is None:
+            speaker = self.topics[self.view.sentence_of(place)]
+        home = self.home_of(speaker) if plural else None
+        return home or speaker
+
+    def joined_before(self, place: int) -> list[str]:
+        """Return the actors of the noun phrases that ``و`` joins and that end before ``place``."""
+        found: list[str] = []
+        phrase = self.phrase_before(place)
+        while phrase:
+            head = self.head(phrase)
+            if head is not None and head not in found:
+                found.insert(0, head)
+            start = phrase[0].start
+            if start < 2 or self.norms[start - 1] != "و":
+                break
+            phrase = self.phrase_before(start - 1)
+        return found
 
     def antecedent(self, place: int, agreement: str, *, but: Sequence[str] = ()) -> str | None:
         """Return the actor that a pronoun at ``place`` is likely to mean.
@@ -182,7 +145,7 @@ class Clauses:
         mention before, then the topics of the sentences before.
         """
         if agreement == "1":
-            return self.we(place)
+            return self.first_person(place, plural=True)
         number = self.view.sentence_of(place)
         start = self.view.sentences[number][0]
         before = self.article.mentions_between(start, place)

@@ -1,14 +1,21 @@
 """Cues: words that express a stance, looked up in the lexicon ``seeds/cues.csv``."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from pipeline.records import POLARITIES, Polarity
 from pipeline.seedfiles import Faults, Row, read_rows
-from pipeline.stance.inflect import adjective_forms, noun_forms, verb_forms, with_pronouns
+from pipeline.stance.inflect import (
+    Agreement,
+    adjective_forms,
+    noun_forms,
+    verb_forms,
+    with_pronouns,
+)
 from pipeline.stance.view import ArticleView
+from pipeline.stance.wordclasses import AUXILIARIES, RELATIVES, words
 from pipeline.text.fold import fold
 
 Kind = Literal["verb", "noun", "adjective", "phrase"]
@@ -34,7 +41,7 @@ class CueForm:
     polarity: Polarity
     preposition: str
     weight: float
-    agreement: str
+    agreement: Agreement
     pronoun: str
 
 
@@ -49,28 +56,40 @@ class CueMatch:
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """All forms by their folded words; ``longest`` their greatest number of words."""
+    """All forms by their folded words.
+
+    ``nouns`` are the nouns among the forms that are a verb too (``دعم``, ``رفضها``); ``openings``
+    holds for a first word the greatest number of words of a form.
+    """
 
     forms: Mapping[str, CueForm] = field(default_factory=dict)
+    nouns: Mapping[str, CueForm] = field(default_factory=dict)
     openings: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, forms: Mapping[str, CueForm]) -> "CueLexicon":
+    def of(
+        cls, forms: Mapping[str, CueForm], nouns: Mapping[str, CueForm] | None = None
+    ) -> "CueLexicon":
         """Index ``forms`` by their first word."""
         openings: dict[str, int] = {}
         for form in forms:
             first = form.split(" ", 1)[0]
             openings[first] = max(openings.get(first, 0), form.count(" ") + 1)
-        return cls(forms, openings)
+        return cls(forms, nouns or {}, openings)
 
-    def to_json(self) -> dict[str, list[Any]]:
+    def to_json(self) -> list[dict[str, list[Any]]]:
         """Return plain lists for storing."""
-        return {form: list(astuple(value)) for form, value in self.forms.items()}
+        return [
+            {form: list(astuple(value)) for form, value in table.items()}
+            for table in (self.forms, self.nouns)
+        ]
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, list[Any]]) -> "CueLexicon":
+    def from_json(cls, stored: Sequence[Mapping[str, list[Any]]]) -> "CueLexicon":
         """Make anew what ``to_json`` returned."""
-        return cls.of({form: CueForm(*values) for form, values in stored.items()})
+        return cls.of(
+            *({form: CueForm(*values) for form, values in table.items()} for table in stored)
+        )
 
 
 def cue_matches(view: ArticleView, lexicon: CueLexicon) -> list[CueMatch]:
@@ -85,18 +104,45 @@ def cue_matches(view: ArticleView, lexicon: CueLexicon) -> list[CueMatch]:
         found = forms.get(norm)
         end = start + 1
         if longest > 1:
-            words, place = [norm], start + 1
-            while place < len(norms) and len(words) < longest and place < start + 2 * longest:
+            parts, place = [norm], start + 1
+            while place < len(norms) and len(parts) < longest and place < start + 2 * longest:
                 if norms[place].strip():
-                    words.append(norms[place])
-                    longer = forms.get(" ".join(words))
+                    parts.append(norms[place])
+                    longer = forms.get(" ".join(parts))
                     if longer is not None:
                         found, end = longer, place + 1
                 place += 1
         if found is not None:
+            if (
+                norm in lexicon.nouns
+                and end == start + 1
+                and not _reads_as_verb(view, start, found)
+            ):
+                found = lexicon.nouns[norm]
             matches.append(CueMatch(start, end, found))
             free = end
     return matches
+
+
+def _reads_as_verb(view: ArticleView, place: int, form: CueForm) -> bool:
+    """Whether a word that is verb or noun stands where a verb does."""
+    norms = view.norms
+    before = place - 1
+    while before >= 0 and norms[before] != "\n" and not norms[before].strip():
+        before -= 1
+    first = view.sentences[view.sentence_of(place)][0]
+    if before >= 0 and (norms[before] in AUXILIARIES or norms[before] in RELATIVES):
+        return True
+    if form.pronoun:
+        return False
+    if before < first or norms[before] in _CLAUSE_WORDS:
+        return True
+    if norms[before] == "و":
+        return before <= first + 1
+    return any(mention.end == before + 1 for mention in view.mentions if mention.start >= first)
+
+
+_CLAUSE_WORDS: Final = words("، حيث كما فيما بينما عندما بعدما لكن : حين")
 
 
 def forms_of_row(cue: str, imperfect: str, kind: Kind) -> Iterator[str]:
@@ -142,6 +188,7 @@ def read_cues(path: Path, faults: Faults) -> CueLexicon:
     (0 to 1), ``source``. A form that two rows share is that of the greater weight.
     """
     forms: dict[str, CueForm] = {}
+    nouns: dict[str, CueForm] = {}
     for row in read_rows(path, COLUMNS, MORE_COLUMNS, faults):
         if not _fits(row, faults):
             continue
@@ -157,9 +204,12 @@ def read_cues(path: Path, faults: Faults) -> CueLexicon:
         ):
             new = CueForm(**values, agreement=agreement, pronoun=pronoun)
             old = forms.get(form)
-            if old is None or (not pronoun, new.weight) > (not old.pronoun, old.weight):
+            if old is not None and {old.kind, new.kind} == {"verb", "noun"}:
+                nouns[form] = new if new.kind == "noun" else old
+                forms[form] = old if new.kind == "noun" else new
+            elif old is None or (not pronoun, new.weight) > (not old.pronoun, old.weight):
                 forms[form] = new
-    return CueLexicon.of(forms)
+    return CueLexicon.of(forms, nouns)
 
 
 def _fits(row: Row, faults: Faults) -> bool:

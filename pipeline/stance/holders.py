@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.stance.clauses import AUXILIARIES, PRONOUN_THAT, RELATIVES, Clauses
+from pipeline.stance.clauses import Clauses
 from pipeline.stance.cues import CueMatch
-from pipeline.stance.subjects import THAT, head_of, is_object, subject_before, subjects_after
+from pipeline.stance.subjects import head_of, is_object, subject_before, subjects_after
 from pipeline.stance.view import MentionView
+from pipeline.stance.wordclasses import AUXILIARIES, PRONOUN_THAT, RELATIVES, THAT
 
 AGREEMENT_OF_PRONOUN: Final = {
     "ه": "m",
@@ -18,11 +19,8 @@ AGREEMENT_OF_PRONOUN: Final = {
     "ني": "1",
     "ي": "1",
 }
-BY: Final = frozenset(["ل", "ب", "علي", "عن", "من", "الي", "ضد", "مع", "تجاه", "ازاء", "حيال"])
 _AFTER_NOUN: Final = 9
 """Words after a noun with its holder in which the preposition of its object must come."""
-
-_LINES: Final = frozenset(["قرار", "موقف"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,68 +56,55 @@ def _of_verb(clauses: Clauses, match: CueMatch) -> Holder | None:
     before = norms[first - 1] if first else ""
     after = match.end
     if form.agreement == "1":
-        return _found(clauses.we(match.start), "first person", after)
-    if before in RELATIVES:
-        if not form.pronoun:
-            phrase = clauses.phrase_before(first - 1)
-            if phrase:
-                return _found(clauses.head(phrase), "relative", after)
+        plural = not norms[match.start].startswith("ا")
+        return _found(clauses.first_person(match.start, plural=plural), "first person", after)
+    if before in RELATIVES and not form.pronoun:
+        phrase = clauses.phrase_before(first - 1)
+        if phrase:
+            return _found(clauses.head(phrase), "relative", after)
     elif before in PRONOUN_THAT:
         actor = clauses.antecedent(first - 1, PRONOUN_THAT[before])
         return _found(actor, "pronoun before", after)
-    limit = clauses.view.sentences[clauses.view.sentence_of(match.start)][1]
-    if not form.pronoun or before not in THAT:
-        ahead = _subject_ahead(clauses, first, match)
-        if ahead is not None:
-            return _found(ahead, "subject before", after)
+    ahead = _subjects_ahead(clauses, first, match)
+    if ahead:
+        return Holder(tuple(ahead), "subject before", after)
+    start, limit = clauses.view.sentences[clauses.view.sentence_of(match.start)]
     actors, after = subjects_after(
         clauses.article, match.end, min(limit, match.end + 10), form.agreement
     )
     if actors:
         return Holder(tuple(dict.fromkeys(actors)), "subject after", after)
     after = match.end
-    if before in THAT or before == "و" or first == match.start:
-        subject = clauses.clause_subject(first)
-        if subject is not None and clauses.fits(subject, form.agreement):
-            return _found(subject, "clause", after)
-    speaker = clauses.speakers[match.start]
-    start = clauses.view.sentences[clauses.view.sentence_of(match.start)][0]
+    subject = clauses.clause_subject(first)
+    if subject is not None and clauses.fits(subject, form.agreement):
+        return _found(subject, "clause", after)
     mention = subject_before(clauses.article, match.start, form.agreement, start)
     if mention is not None:
         return _found(mention.actor, "subject far before", after)
-    if speaker is not None and clauses.fits(speaker, form.agreement):
-        return _found(speaker, "speaker", after)
     return _found(clauses.antecedent(match.start, form.agreement), "topic", after)
 
 
-def _subject_ahead(clauses: Clauses, first: int, match: CueMatch) -> str | None:
-    """The subject of ``روسيا تدعم``: a phrase that ends where the verb begins."""
+_OPENINGS: Final = frozenset(
+    ["و", "ف", ":", "،", '"', "«", "“", "-", "لكن", "حيث", "بينما", "فيما"]
+)
+
+
+def _subjects_ahead(clauses: Clauses, first: int, match: CueMatch) -> list[str]:
+    """The subjects of ``روسيا تدعم``: phrases that end where the verb begins."""
     phrase = clauses.phrase_before(first)
     if not phrase or is_object(clauses.view, phrase[0].start):
-        return None
-    if phrase[0].start > 0 and phrase[0].label == "COUNTRY" and len(phrase) == 1:
+        return []
+    norms, opening = clauses.norms, phrase[0].start
+    start = clauses.view.sentences[clauses.view.sentence_of(match.start)][0]
+    if phrase[0].label == "COUNTRY" and len(phrase) == 1 and opening > start:
         # ``موقف روسيا``, ``الشركة الروسية``: the phrase is about another noun.
-        before = clauses.norms[phrase[0].start - 1]
-        opens = before in THAT or before in {
-            "و",
-            "ف",
-            ":",
-            "،",
-            "ان",
-            '"',
-            "«",
-            "“",
-            "-",
-            "لكن",
-            "حيث",
-            "بينما",
-            "فيما",
-        }
-        start = clauses.view.sentences[clauses.view.sentence_of(match.start)][0]
-        if not opens and phrase[0].start > start and before.strip():
-            return None
+        before = norms[opening - 1]
+        if before.strip() and before not in THAT and before not in _OPENINGS:
+            return []
     head = clauses.head(phrase)
-    return head if clauses.article.agrees(head, match.form.agreement) else None  # type: ignore[arg-type]
+    if match.form.agreement != "p" and not clauses.article.agrees(head, match.form.agreement):
+        return []
+    return clauses.joined_before(first)
 
 
 def _of_noun(clauses: Clauses, match: CueMatch) -> Holder | None:
@@ -185,9 +170,7 @@ def _of_adjective(clauses: Clauses, match: CueMatch) -> Holder | None:
     norms, after = clauses.norms, match.end
     if norms[match.start].startswith("ال"):
         phrase = clauses.phrase_before(match.start)
-        if phrase:
-            return _found(clauses.head(phrase), "attribute", after)
-        return None
+        return _found(clauses.head(phrase), "attribute", after) if phrase else None
     before = clauses.phrase_before(match.start)
     if before and not is_object(clauses.view, before[0].start) and before[-1].end == match.start:
         return _found(clauses.head(before), "predicate", after)
@@ -198,7 +181,7 @@ def _of_phrase(clauses: Clauses, match: CueMatch) -> Holder | None:
     first = clauses.back_over(match.start, AUXILIARIES)
     norm = clauses.norms[match.start]
     if norm[:1] in "نل" and norm in ("نقف", "نرحب", "لا", "لن") and _says_we(clauses, match):
-        return _found(clauses.we(match.start), "first person", match.end)
+        return _found(clauses.first_person(match.start, plural=True), "first person", match.end)
     limit = clauses.view.sentences[clauses.view.sentence_of(match.start)][1]
     ahead = clauses.phrase_before(first)
     if ahead and not is_object(clauses.view, ahead[0].start):

@@ -4,198 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.stance.clauses import RELATIVES, Clauses
+from pipeline.stance.clauses import Clauses
 from pipeline.stance.cues import CueMatch
 from pipeline.stance.holders import AGREEMENT_OF_PRONOUN, Holder
-from pipeline.stance.subjects import QUOTES, THAT
 from pipeline.stance.view import MentionView
+from pipeline.stance.wordclasses import (
+    ABOUT,
+    ADVERBS,
+    ENDS,
+    LEAD_INS,
+    PREPOSITIONS,
+    QUOTES,
+)
 
-_ABOUT: Final = frozenset(["بشان", "حول", "ازاء", "حيال", "تجاه", "بخصوص"])
-_LEAD_INS: Final = frozenset(
-    [
-        "جميع",
-        "كافة",
-        "مختلف",
-        "كل",
-        "اي",
-        "قضية",
-        "مسالة",
-        "موضوع",
-        "انواع",
-        "اشكال",
-        "كامل",
-        "وجود",
-        "اهمية",
-        "ضرورة",
-        "استمرار",
-        "هذا",
-        "هذه",
-        "تلك",
-        "ذلك",
-        "اجراء",
-        "مبدا",
-        "مزيد",
-        "المزيد",
-        "من",
-        "سلسلة",
-        "بعض",
-    ]
-)
-_ADVERBS: Final = frozenset(
-    [
-        "بشدة",
-        "بقوة",
-        "شدة",
-        "قوة",
-        "الكامل",
-        "الكاملة",
-        "التام",
-        "التامة",
-        "الشديد",
-        "الشديدة",
-        "الثابت",
-        "الثابتة",
-        "القاطع",
-        "القاطعة",
-        "المطلق",
-        "المطلقة",
-        "القوي",
-        "القوية",
-        "الواضح",
-        "الواضحة",
-        "العميق",
-        "العميقة",
-        "البالغ",
-        "البالغة",
-        "المستمر",
-        "المستمرة",
-        "الاحد",
-        "الاثنين",
-        "الثلاثاء",
-        "الاربعاء",
-        "الخميس",
-        "الجمعة",
-        "السبت",
-        "اليوم",
-        "امس",
-        "الماضي",
-        "مجددا",
-        "ايضا",
-        "جميعا",
-        "علنا",
-        "رسميا",
-        "مرارا",
-        "دايما",
-        "بالاجماع",
-        "اجماع",
-        "كذلك",
-        "مساء",
-        "صباح",
-        "يوم",
-        "وقت",
-        "متاخر",
-        "مرة",
-        "اخري",
-        "من",
-        "جديد",
-        "قد",
-    ]
-)
-_ENDS: Final = (
-    frozenset(
-        [
-            "خلال",
-            "بعد",
-            "قبل",
-            "عقب",
-            "اثناء",
-            "منذ",
-            "حتي",
-            "حيث",
-            "عندما",
-            "حين",
-            "بينما",
-            "فيما",
-            "لكن",
-            "مضيفا",
-            "مضيفة",
-            "قايلا",
-            "قايلة",
-            "موكدا",
-            "موكدة",
-            "معتبرا",
-            "معتبرة",
-            "مشددا",
-            "مشددة",
-            "داعيا",
-            "داعية",
-            "مطالبا",
-            "مطالبة",
-            "مشيرا",
-            "مشيرة",
-            "لان",
-            "لانه",
-            "لانها",
-            "كما",
-            "الاحد",
-            "الاثنين",
-            "الثلاثاء",
-            "الاربعاء",
-            "الخميس",
-            "الجمعة",
-            "السبت",
-            "اليوم",
-            "امس",
-            "مما",
-            "وذلك",
-            "رغم",
-            "اذا",
-            "لا",
-            "لم",
-            "لن",
-            "ليس",
-            "هو",
-            "هي",
-            "عبر",
-            "وفق",
-            "بحسب",
-            "حسب",
-            "الا",
-            "سواء",
-            "بهدف",
-            "بغية",
-            "لكونه",
-            "كونه",
-        ]
-    )
-    | RELATIVES
-    | QUOTES
-    | THAT
-    | frozenset("،,؛;:.!?؟()…\n")
-)
 _LONGEST: Final = 10
 _NEAR: Final = 7
 """Words after a cue in which its preposition must come."""
 
-_PREPOSITIONS: Final = frozenset(
-    [
-        "ل",
-        "ب",
-        "علي",
-        "عن",
-        "من",
-        "الي",
-        "ضد",
-        "مع",
-        "في",
-        "تجاه",
-        "ازاء",
-        "حيال",
-        "بشان",
-        "حول",
-        "بين",
-    ]
-)
 _WITH_PRONOUN: Final = {
     base + pronoun: AGREEMENT_OF_PRONOUN[pronoun]
     for base in ("ل", "ب", "علي", "عن", "من", "الي", "ضد", "مع", "في", "تجاه", "حيال", "ازاء")
@@ -246,7 +71,7 @@ def _of_phrase(
 ) -> Objects:
     """Targets and issues of the noun phrase at ``begin``: an actor, or a thing of an actor."""
     norms = clauses.norms
-    if begin < limit and norms[begin] in _PREPOSITIONS:
+    if begin < limit and norms[begin] in PREPOSITIONS:
         begin += 1
     direct = clauses.phrase_at(begin, limit)
     if direct:
@@ -262,7 +87,7 @@ def _of_phrase(
         issues: list[tuple[int, int]] = []
         place = _skip(clauses, end, limit)
         if place < limit and (
-            norms[place] in _ABOUT or norms[place] in ("في", "ب", "علي", "ل", "ضد")
+            norms[place] in ABOUT or norms[place] in ("في", "ب", "علي", "ل", "ضد")
         ):
             issues = issue_spans(clauses, place + 1, limit)
         return Objects(tuple(targets), tuple(issues), "actor")
@@ -295,7 +120,7 @@ def _accused(
     targets: list[str],
 ) -> Objects:
     norms = clauses.norms
-    if start < limit and norms[start] in _PREPOSITIONS:
+    if start < limit and norms[start] in PREPOSITIONS:
         start += 1
     phrase = clauses.phrase_at(start, limit, gap=2)
     end = start
@@ -320,7 +145,7 @@ def _described(clauses: Clauses, match: CueMatch, holder: Holder) -> Objects:
     ]
     targets = [mentions[-1].actor] if mentions and mentions[-1].actor else []
     begin = match.start
-    while begin > start and match.start - begin < 4 and clauses.norms[begin - 1] not in _ENDS:
+    while begin > start and match.start - begin < 4 and clauses.norms[begin - 1] not in ENDS:
         begin -= 1
     issues = [(begin, match.start)] if begin < match.start else []
     return Objects(tuple(targets), tuple(issues), "described")
@@ -331,11 +156,11 @@ def _skip(clauses: Clauses, place: int, limit: int) -> int:
     norms = clauses.norms
     while place < limit:
         norm = norms[place]
-        if norm in _ADVERBS or not norm.strip():
+        if norm in ADVERBS or not norm.strip():
             place += 1
-        elif norm in ("ب", "في", "علي") and place + 1 < limit and norms[place + 1] in _ADVERBS:
+        elif norm in ("ب", "في", "علي") and place + 1 < limit and norms[place + 1] in ADVERBS:
             place += 2
-        elif norm == "،" and place + 1 < limit and norms[place + 1] in _ADVERBS:
+        elif norm == "،" and place + 1 < limit and norms[place + 1] in ADVERBS:
             place += 1
         else:
             break
@@ -358,7 +183,7 @@ def _after_preposition(
             return place + 1
         if norm in _WITH_PRONOUN and norm.startswith(preposition or "\0"):
             return place
-        if norm in _ENDS and not (far and norm in "،"):
+        if norm in ENDS and not (far and norm in "،"):
             return None
     return None
 
@@ -367,7 +192,7 @@ def issue_spans(clauses: Clauses, begin: int, limit: int) -> list[tuple[int, int
     """Return the issue at ``begin`` as a range of words, split where ``و`` joins whole things."""
     norms = clauses.norms
     while begin < limit and (
-        norms[begin] in _LEAD_INS
+        norms[begin] in LEAD_INS
         or norms[begin] in QUOTES
         or not norms[begin].strip()
         or norms[begin] in ("ان", "بان", "ب", "ل", "علي", "الي", "من", "عن")
@@ -377,15 +202,15 @@ def issue_spans(clauses: Clauses, begin: int, limit: int) -> list[tuple[int, int
     words = 0
     while end < limit and words < _LONGEST:
         norm = norms[end]
-        if norm in _ENDS and not (norm in QUOTES and words < 3):
+        if norm in ENDS and not (norm in QUOTES and words < 3):
             break
         if norm == "و" and words >= 1 and _goes_on(clauses, end + 1, limit):
             break
         words += bool(norm.strip())
         end += 1
     while end > begin and (
-        norms[end - 1] in _PREPOSITIONS
-        or norms[end - 1] in _ENDS
+        norms[end - 1] in PREPOSITIONS
+        or norms[end - 1] in ENDS
         or not norms[end - 1].strip()
         or norms[end - 1] == "و"
     ):

@@ -5,70 +5,20 @@ from typing import Final
 
 from pipeline.stance.inflect import Agreement
 from pipeline.stance.view import ArticleView, MentionView
-
-THAT: Final = frozenset(
-    [
-        "ان",
-        "انه",
-        "انها",
-        "انهم",
-        "انهما",
-        "انني",
-        "اننا",
-        "ان",
-        "انا",
-        "بان",
-        "بانه",
-        "بانها",
-        "بانهم",
-        "لان",
-        "لانه",
-    ]
+from pipeline.stance.wordclasses import (
+    ADVERBS,
+    COMMAS,
+    FEMININE_NAMES,
+    FEMININE_PLURALS,
+    MASCULINE_BODIES,
+    MASCULINE_SEATS,
+    MASCULINE_STATES,
+    PREPOSITIONS,
+    QUOTES,
+    STOPS,
+    THAT,
 )
-QUOTES: Final = frozenset('"«»“”')
-STOPS: Final = frozenset(
-    [
-        "خلال",
-        "بعد",
-        "قبل",
-        "عقب",
-        "اثناء",
-        "لدي",
-        "امام",
-        "حول",
-        "بشان",
-        "ازاء",
-        "تجاه",
-        "علي",
-        "عن",
-        "الي",
-        "ان",
-        "لان",
-        "حيث",
-        "عندما",
-        "حين",
-        "كما",
-        "بينما",
-        "فيما",
-        "لكن",
-        "مضيفا",
-        "قائلا",
-        "مع",
-        "ضد",
-        ":",
-        "؛",
-        "،",
-        ",",
-        ";",
-        ".",
-        "!",
-        "?",
-        "؟",
-    ]
-)
-"""Words at which the noun phrase after a verb is over."""
 
-_PREPOSITIONS: Final = frozenset(["ل", "ب", "في", "من", "الي", "علي", "عن", "مع", "ضد", "بين"])
 _LENGTH: Final = 16
 _PEOPLE: Final = frozenset(("OFFICIAL", "PERSON"))
 
@@ -103,38 +53,31 @@ class Article:
         record = self.view.actors.get(actor or "")
         if record is None or record["type"] != "COUNTRY" or agreement not in ("m", "f"):
             return True
-        return (record.get("country") in _MASCULINE) == (agreement == "m")
+        return (record.get("country") in MASCULINE_STATES) == (agreement == "m")
 
+    def gender(self, mention: MentionView) -> Agreement:
+        """Return the gender that a verb before the noun phrase of ``mention`` shows, empty if open."""
+        first = self.view.norms[mention.start]
+        if first.endswith(("ون", "ين", "يون")) and mention.label in ("COUNTRY", "GROUP"):
+            return ""
+        if mention.label == "ROLE":
+            return "f" if first.endswith("ة") else "m"
+        if mention.label == "COUNTRY":
+            if first in MASCULINE_SEATS:
+                return "m"
+            record = self.view.actors.get(mention.actor or "")
+            return "m" if record and record.get("country") in MASCULINE_STATES else "f"
+        if mention.label in _PEOPLE:
+            names = self.view.norms[mention.start : mention.end]
+            return "" if any(name in FEMININE_NAMES for name in names) else "m"
+        if first in MASCULINE_BODIES:
+            return "m"
+        return "f" if first.endswith("ة") or first in FEMININE_PLURALS else ""
 
-_MASCULINE: Final = frozenset(["IRQ", "LBN", "JOR", "YEM", "SDN", "MAR", "KWT", "SOM", "VAT"])
-_SEATS: Final = frozenset(
-    ["البيت", "الكرملين", "الاليزيه", "البنتاغون", "الكيان", "الاحتلال", "قصر"]
-)
-"""First words of masculine names of what counts as a country."""
-
-_MASCULINE_NOUNS: Final = frozenset(
-    [
-        "المجتمع",
-        "الاتحاد",
-        "مجلس",
-        "المجلس",
-        "الجيش",
-        "الحلف",
-        "حلف",
-        "البرلمان",
-        "حزب",
-        "الحزب",
-        "تنظيم",
-        "النظام",
-        "نظام",
-        "الجانب",
-        "الشعب",
-        "الكونغرس",
-        "الكنيست",
-        "الايتلاف",
-        "الغرب",
-    ]
-)
+    def can_follow(self, mention: MentionView, agreement: Agreement) -> bool:
+        """Say whether the noun phrase of ``mention`` can be subject of a verb right before it."""
+        gender = self.gender(mention)
+        return not gender or agreement not in ("m", "f") or gender == agreement
 
 
 def noun_phrase_end(view: ArticleView, start: int, limit: int) -> int:
@@ -169,45 +112,63 @@ def subjects_after(
 ) -> tuple[list[str], int]:
     """Return the actors of the noun phrase after a verb (several joined by ``و``), and its end.
 
-    None where the noun phrase cannot agree with the verb, or is a prepositional phrase.
+    None where the noun phrase cannot agree with the verb, or is a prepositional phrase. A verb
+    in the plural has its subject before it.
     """
-    view = article.view
-    end = noun_phrase_end(view, start, limit)
-    for place in range(start, min(end, start + 2)):
-        if place in article.anaphors:
-            return list(article.anaphors[place].actors), place + 1
-    mentions = article.mentions_between(start, end)
-    if start < end and view.norms[start] in _PREPOSITIONS:
+    view, norms = article.view, article.view.norms
+    if agreement in ("p", "1"):
+        return [], start
+    place = start
+    while place < limit and (norms[place] in ADVERBS or not norms[place].strip()):
+        place += 1
+    end = noun_phrase_end(view, place, limit)
+    for near in range(place, min(end, place + 2)):
+        if near in article.anaphors:
+            return list(article.anaphors[near].actors), near + 1
+    if place >= end:
+        return [], start
+    if place not in article.at and not _may_be_subject(norms[place], agreement):
+        return [], start
+    mentions = article.mentions_between(place, end)
+    if norms[place] in PREPOSITIONS:
         mentions = [m for m in mentions if m.label in _PEOPLE and not is_object(view, m.start)]
+    mentions = _first_phrase(article, mentions)
     head = head_of(article, mentions)
     if head is None or head.actor is None:
         return [], start
-    if (
-        head.start == start
-        and view.norms[start] not in _SEATS
-        and not (article.agrees(head.actor, agreement) and _named_as(head, view, agreement))
-    ):
+    if mentions[0].start == place and not article.can_follow(mentions[0], agreement):
         return [], start
     found = [head.actor]
-    place = head.end
-    while place < end and view.norms[place] == " ":
-        place += 1
-    if place < end and view.norms[place] == "و":
-        more, stop = subjects_after(article, place + 1, min(limit, place + 6))
-        kinds = {article.type_of(actor) for actor in more}
-        if more and kinds <= {article.type_of(head.actor)}:
-            return found + more, stop
-    return found, max(head.end, _last_end(mentions, head, view))
+    stop = _last_end(mentions, head, view)
+    while stop < end and (not norms[stop].strip() or norms[stop] in QUOTES):
+        stop += 1
+    if stop < end and norms[stop] == "و" and stop + 1 in article.at:
+        more, beyond = subjects_after(article, stop + 1, min(limit, stop + 8))
+        if more and more[0] not in found:
+            return found + more, beyond
+    return found, _last_end(mentions, head, view)
 
 
-def _named_as(head: MentionView, view: ArticleView, agreement: Agreement) -> bool:
-    """Whether the first noun of a body's name has the gender that a verb before it agrees with."""
-    if head.label not in ("ORGANISATION", "GROUP"):
-        return True
-    noun = view.norms[head.start]
-    if agreement == "m":
-        return not noun.endswith(("ة", "ات"))
-    return agreement != "f" or noun not in _MASCULINE_NOUNS
+def _may_be_subject(norm: str, agreement: Agreement) -> bool:
+    """Whether a common noun right after a verb can be its subject, by case and gender."""
+    if norm.startswith("ال") and norm.endswith(("ين", "تين")) and len(norm) > 5:
+        return False
+    return not (agreement == "m" and norm.endswith("ة") and len(norm) > 3)
+
+
+def _first_phrase(article: Article, mentions: Sequence[MentionView]) -> list[MentionView]:
+    """The mentions up to the first person, or, where none follows a title, of the first phrase."""
+    found: list[MentionView] = []
+    for mention in mentions:
+        if found:
+            gap = [n for n in article.view.norms[found[-1].end : mention.start] if n.strip()]
+            reach = 3 if found[0].label == "ROLE" else 1
+            if len(gap) > reach or "و" in gap or any(norm in COMMAS for norm in gap):
+                break
+        found.append(mention)
+        if mention.label in _PEOPLE:
+            break
+    return found
 
 
 def _last_end(mentions: Sequence[MentionView], head: MentionView, view: ArticleView) -> int:
@@ -241,8 +202,8 @@ def subject_before(
 
 
 def is_object(view: ArticleView, place: int) -> bool:
-    before = view.norms[place - 1] if place else ""
-    return before in _PREPOSITIONS
+    """Say whether a preposition stands right before word ``place``."""
+    return place > 0 and view.norms[place - 1] in PREPOSITIONS
 
 
 def _opens_clause(view: ArticleView, place: int, start: int) -> bool:
