@@ -8,7 +8,6 @@ from pathlib import Path
 import orjson
 
 from pipeline.bench.bert import _batches
-from pipeline.bench.report import sentences_of
 
 TINY = {
     "num_hidden_layers": 1,
@@ -37,9 +36,3 @@ def test_batches_start_again_at_the_end() -> None:
         ["c"],
         ["a", "b"],
     ]
-
-
-def test_sentences_of_annotated_articles(tmp_path: Path) -> None:
-    record = {"text": "a b. c", "sentences": [{"start": 0, "end": 4}, {"start": 5, "end": 6}]}
-    (tmp_path / "o.jsonl").write_bytes((orjson.dumps(record) + b"\n") * 2)
-    assert list(sentences_of(tmp_path / "o.jsonl")) == [["a", "b."], ["c"]] * 2
