@@ -49,7 +49,8 @@ class Actors:
         """Read the knowledge base.
 
         Args:
-            actors: Folders of actor tables to merge into those that ship.
+            actors: Folders of actor tables to merge into those that ship; None for those
+                of the pipeline's gazetteer.
 
         Raises:
             SeedError: A table is wrong.

@@ -60,7 +60,8 @@ class Entities:
         """Read what tells parts of names from other words.
 
         Args:
-            actors: Folders of actor tables to merge into those that ship.
+            actors: Folders of actor tables to merge into those that ship; None for those
+                of the pipeline's gazetteer.
 
         Raises:
             SeedError: A table is wrong, or the list of name parts is missing.

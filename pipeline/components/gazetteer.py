@@ -61,9 +61,15 @@ class Gazetteer:
             nlp.tokenizer.add_names(tokenizer_names(tables))
         self.index = index_of(tables, splitter(nlp))
 
-    def tables(self, folders: list[Path]) -> ActorTables | None:
-        """The tables that ``initialize`` read from some folders, None if it did not."""
-        return self._read[1] if self._read and self._read[0] == folders else None
+    def tables(self, folders: Iterable[str] | None) -> ActorTables | None:
+        """The tables that ``initialize`` read, None if it read others than are asked for.
+
+        Args:
+            folders: Folders of the user; None for whatever was read.
+        """
+        if self._read and (folders is None or self._read[0] == actor_folders(folders)):
+            return self._read[1]
+        return None
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
@@ -108,14 +114,16 @@ def actor_folders(more: Iterable[str] | None) -> list[Path]:
 def actor_tables(nlp: Language | None, more: Iterable[str] | None) -> ActorTables:
     """The tables of :func:`actor_folders`, as the pipeline's gazetteer has read them if it did.
 
+    Args:
+        more: Folders of the user; None for those of the gazetteer.
+
     Raises:
         SeedError: A table is wrong.
     """
-    folders = actor_folders(more)
     for _, component in nlp.components if nlp else ():
-        if isinstance(component, Gazetteer) and (tables := component.tables(folders)):
+        if isinstance(component, Gazetteer) and (tables := component.tables(more)):
             return tables
-    return read_actor_tables(folders)
+    return read_actor_tables(actor_folders(more))
 
 
 def splitter(nlp: Language | None) -> Split:

@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.assemble import load
 from pipeline.components.actors import Actors
 from pipeline.doc_schema import ACTORS, ANAPHORS, META
 from tests.marked import marked_doc, marked_text
@@ -52,3 +55,17 @@ def test_saved_and_loaded_it_links_the_same(rules: Language) -> None:
         doc = marked_doc(rules, example, BEFORE)
         assert marked_text(again(doc), ids=True) == example
         assert again(doc)._.get(ACTORS) == linked(rules, example)._.get(ACTORS)
+
+
+def test_own_tables_given_in_the_config(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "officials.csv").write_text(
+        "id,name,names_ar,short_ar,country,source\nmine,Karim Dubois,كريم دوبوا,دوبوا,FRA,me\n",
+        "utf-8",
+    )
+    nlp = load("rules", overrides={"initialize.components.mawaqif_gazetteer.actors": [str(own)]})
+    doc = nlp("رفض كريم دوبوا القرار. وقال دوبوا إنه يرفض.")
+    assert marked_text(doc, ids=True) == (
+        "رفض [كريم دوبوا](OFFICIAL mine) القرار. وقال [دوبوا](OFFICIAL mine) إنه يرفض."
+    )
