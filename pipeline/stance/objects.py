@@ -1,26 +1,21 @@
 """What a stance is about: the spans of its issue, and the actors it is for or against."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.stance.clauses import Clauses
 from pipeline.stance.cues import CueMatch
 from pipeline.stance.holders import AGREEMENT_OF_PRONOUN, Holder
+from pipeline.stance.issuespans import issue_after, issue_before, linked_mentions
 from pipeline.stance.view import MentionView
-from pipeline.stance.wordclasses import (
-    ABOUT,
-    ADVERBS,
-    ENDS,
-    LEAD_INS,
-    PREPOSITIONS,
-    QUOTES,
-)
+from pipeline.stance.wordclasses import ABOUT, ADVERBS, COMMAS, ENDS, PLACE_AND_TIME, PREPOSITIONS, words
 
-_LONGEST: Final = 10
 _NEAR: Final = 7
 """Words after a cue in which its preposition must come."""
+_FAR: Final = 25
+"""The same where an addressee or an accused stands between."""
 
+_CALLED_BY: Final = words("إلى ب على")
 _WITH_PRONOUN: Final = {
     base + pronoun: AGREEMENT_OF_PRONOUN[pronoun]
     for base in ("ل", "ب", "علي", "عن", "من", "الي", "ضد", "مع", "في", "تجاه", "حيال", "ازاء")
@@ -30,112 +25,114 @@ _WITH_PRONOUN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """Targets (actor ids) and issues (ranges of words) of a stance, and the rule that found them."""
+    """Targets (actor ids) and issue (a range of words) of a stance, and the rule that found them.
+
+    ``begin`` is the word where the thing asked or charged starts; ``addressees`` the actors that
+    are asked or charged.
+    """
 
     targets: tuple[str, ...]
-    issues: tuple[tuple[int, int], ...]
+    issue: tuple[int, int] | None
     rule: str
+    begin: int = -1
+    addressees: tuple[str, ...] = ()
 
 
 def find_objects(clauses: Clauses, match: CueMatch, holder: Holder) -> Objects:
     """Return what a cue with its holder is about."""
     form = match.form
     if form.frame == "assess":
-        return _described(clauses, match, holder)
-    targets: list[str] = []
-    pronoun = AGREEMENT_OF_PRONOUN.get(form.pronoun, "") if form.kind == "verb" else ""
-    if pronoun:
-        meant = clauses.last_other(match.start, pronoun, holder.actors)
-        targets += [meant] if meant else []
+        return _assessed(clauses, match, holder)
     limit = clauses.view.sentences[clauses.view.sentence_of(match.start)][1]
     start = _skip(clauses, max(match.end, holder.after), limit)
-    if form.frame == "accuse":
-        return _accused(clauses, match, holder, start, limit, targets)
-    if form.frame == "call":
-        begin = _after_preposition(clauses, start, limit, form.preposition, far=True)
-        issues = issue_spans(clauses, begin if begin is not None else start, limit)
-        return Objects((), tuple(issues), "called for")
+    pronoun = AGREEMENT_OF_PRONOUN.get(form.pronoun, "") if form.kind == "verb" else ""
+    meant = clauses.last_other(match.start, pronoun, holder.actors) if pronoun else None
+    if form.frame == "accuse" or form.frame == "call":
+        return _asked(clauses, match, holder, start, limit, meant)
     begin = start
     if form.preposition:
-        found = _after_preposition(clauses, start, limit, form.preposition, far=False)
-        begin = found if found is not None else start
-    if clauses.norms[min(begin, limit - 1)] in _WITH_PRONOUN:
-        meant = clauses.last_other(match.start, _WITH_PRONOUN[clauses.norms[begin]], holder.actors)
-        targets += [meant] if meant else []
+        found = _after_preposition(clauses, start, limit, {form.preposition}, _NEAR)
+        begin = begin if found is None else found
+    elif form.kind == "verb":
+        begin = _pass_circumstances(clauses, begin, limit)
+    norm = clauses.norms[begin] if begin < limit else ""
+    if meant is None and norm in _WITH_PRONOUN:
+        meant = clauses.last_other(match.start, _WITH_PRONOUN[norm], holder.actors)
         begin += 1
-    return _of_phrase(clauses, begin, limit, holder, targets)
+    return _thing(clauses, begin, limit, holder, meant)
 
 
-def _of_phrase(
-    clauses: Clauses, begin: int, limit: int, holder: Holder, targets: list[str]
+def _thing(
+    clauses: Clauses, begin: int, limit: int, holder: Holder, meant: str | None
 ) -> Objects:
-    """Targets and issues of the noun phrase at ``begin``: an actor, or a thing of an actor."""
+    """Targets and issue of the noun phrase at ``begin``: an actor, or a thing of an actor."""
     norms = clauses.norms
+    targets = [meant] if meant else []
     if begin < limit and norms[begin] in PREPOSITIONS:
         begin += 1
     direct = clauses.phrase_at(begin, limit)
-    if direct:
-        head = clauses.head(direct)
-        end = direct[-1].end
-        found = [head] if head else []
-        while end + 1 < limit and norms[end] == "و" and clauses.article.at.get(end + 1):
-            more = clauses.phrase_at(end + 1, limit)
-            other = clauses.head(more)
-            found += [other] if other else []
-            end = more[-1].end
+    if direct and (direct[0].label != "ROLE" or clauses.head(direct)):
+        found, end = _joined(clauses, direct, limit)
         targets += [t for t in found if t not in targets and t not in holder.actors]
-        issues: list[tuple[int, int]] = []
         place = _skip(clauses, end, limit)
-        if place < limit and (
-            norms[place] in ABOUT or norms[place] in ("في", "ب", "علي", "ل", "ضد")
-        ):
-            issues = issue_spans(clauses, place + 1, limit)
-        return Objects(tuple(targets), tuple(issues), "actor")
-    issues = issue_spans(clauses, begin, limit)
-    if issues:
-        mentions = [
-            m
-            for m in clauses.article.mentions_between(issues[0][0], issues[-1][1])
-            if m.actor not in holder.actors
-        ]
-        targets += [t for t in _owners(clauses, mentions) if t not in targets]
-    return Objects(tuple(targets), tuple(issues), "thing of an actor")
+        issue = None
+        if place < limit and norms[place] in ABOUT:
+            issue = issue_after(clauses, place + 1, limit)
+        return Objects(tuple(targets), issue, "actor")
+    issue = issue_after(clauses, begin, limit)
+    if issue is not None:
+        linked = linked_mentions(clauses, issue[0], issue[1])
+        head = clauses.head(linked)
+        if head is not None and head not in holder.actors and head not in targets:
+            targets.append(head)
+            if linked:
+                found, _ = _joined(clauses, linked, issue[1])
+                targets += [t for t in found if t not in targets and t not in holder.actors]
+    return Objects(tuple(targets), issue, "thing of an actor")
 
 
-def _owners(clauses: Clauses, mentions: Sequence[MentionView]) -> list[str]:
-    """The first actor of the mentions, by the head of its phrase."""
-    if not mentions:
-        return []
-    phrase = clauses.phrase_at(mentions[0].start, mentions[-1].end)
-    head = clauses.head(phrase)
-    return [head] if head else []
+def _joined(clauses: Clauses, phrase: list[MentionView], limit: int) -> tuple[list[str], int]:
+    """The actors of a phrase and of those that ``و`` joins to it, and the last one's end."""
+    found: list[str] = []
+    end = phrase[-1].end
+    while phrase:
+        head = clauses.head(phrase)
+        if head is not None and head not in found:
+            found.append(head)
+        end = phrase[-1].end
+        joined = end + 1 < limit and clauses.norms[end] == "و" and end + 1 in clauses.article.at
+        phrase = clauses.phrase_at(end + 1, limit) if joined else []
+    return found, end
 
 
-def _accused(
+def _asked(
     clauses: Clauses,
     match: CueMatch,
     holder: Holder,
     start: int,
     limit: int,
-    targets: list[str],
+    meant: str | None,
 ) -> Objects:
-    norms = clauses.norms
-    if start < limit and norms[start] in PREPOSITIONS:
-        start += 1
-    phrase = clauses.phrase_at(start, limit, gap=2)
+    """Whom a call or charge is put to, and what it asks for or charges."""
+    norms, form = clauses.norms, match.form
+    actors = [meant] if meant else []
+    place = start + 1 if start < limit and norms[start] in ("ل", "من") else start
+    phrase = clauses.phrase_at(place, limit, gap=2)
     end = start
-    while phrase:
-        head = clauses.head(phrase)
-        if head and head not in targets and head not in holder.actors:
-            targets.append(head)
-        end = phrase[-1].end
-        phrase = clauses.phrase_at(end + 1, limit) if end < limit and norms[end] == "و" else []
-    begin = _after_preposition(clauses, end, limit, "ب", far=True)
-    issues = issue_spans(clauses, begin, limit) if begin is not None else []
-    return Objects(tuple(targets), tuple(issues), "accused")
+    if phrase and not any(norms[p] in _CALLED_BY for p in range(place, phrase[0].start)):
+        found, end = _joined(clauses, phrase, limit)
+        actors += [a for a in found if a not in actors and a not in holder.actors]
+    wanted = {"ب"} if form.frame == "accuse" else {form.preposition or "ب", *_CALLED_BY}
+    begin = _after_preposition(clauses, end, limit, wanted, _FAR)
+    if begin is None and form.frame == "call":
+        begin = end
+    issue = issue_after(clauses, begin, limit) if begin is not None else None
+    if form.frame == "accuse":
+        return Objects(tuple(actors), issue, "accused", begin or -1, tuple(actors))
+    return Objects((), issue, "called for", begin or -1, tuple(actors))
 
 
-def _described(clauses: Clauses, match: CueMatch, holder: Holder) -> Objects:
+def _assessed(clauses: Clauses, match: CueMatch, holder: Holder) -> Objects:
     """What an evaluation is about: the noun phrase before it in its clause."""
     start = clauses.view.sentences[clauses.view.sentence_of(match.start)][0]
     mentions = [
@@ -144,11 +141,7 @@ def _described(clauses: Clauses, match: CueMatch, holder: Holder) -> Objects:
         if m.actor not in holder.actors
     ]
     targets = [mentions[-1].actor] if mentions and mentions[-1].actor else []
-    begin = match.start
-    while begin > start and match.start - begin < 4 and clauses.norms[begin - 1] not in ENDS:
-        begin -= 1
-    issues = [(begin, match.start)] if begin < match.start else []
-    return Objects(tuple(targets), tuple(issues), "described")
+    return Objects(tuple(targets), issue_before(clauses, match.start, start), "described")
 
 
 def _skip(clauses: Clauses, place: int, limit: int) -> int:
@@ -158,66 +151,44 @@ def _skip(clauses: Clauses, place: int, limit: int) -> int:
         norm = norms[place]
         if norm in ADVERBS or not norm.strip():
             place += 1
-        elif norm in ("ب", "في", "علي") and place + 1 < limit and norms[place + 1] in ADVERBS:
+        elif place + 1 < limit and norms[place + 1] in ADVERBS and norm in ("ب", "في", "علي", "،"):
             place += 2
-        elif norm == "،" and place + 1 < limit and norms[place + 1] in ADVERBS:
-            place += 1
         else:
             break
     return place
 
 
+def _pass_circumstances(clauses: Clauses, place: int, limit: int) -> int:
+    """Pass over ``في بيان``, ``خلال لقائه``, ``، أمس،`` between a verb and its object."""
+    norms = clauses.norms
+    for _ in range(3):
+        if place < limit and norms[place] in COMMAS:
+            place += 1
+        if place >= limit or norms[place] not in PLACE_AND_TIME:
+            break
+        comma = next((p for p in range(place, min(limit, place + 14)) if norms[p] in COMMAS), None)
+        place = comma + 1 if comma is not None else place + 2
+        while place < limit and (norms[place].endswith(("ي", "ية")) or place in clauses.article.inside):
+            place += 1
+        place = _skip(clauses, place, limit)
+    return min(place, limit)
+
+
 def _after_preposition(
-    clauses: Clauses, start: int, limit: int, preposition: str, *, far: bool
+    clauses: Clauses, start: int, limit: int, wanted: set[str], reach: int
 ) -> int | None:
     """Return the word after the preposition that brings a cue's object, None where there is none."""
-    wanted = {preposition} if preposition else set()
-    if far:
-        wanted |= {"الي", "ب", "علي"} - {""}
-    reach = start + (25 if far else _NEAR)
-    for place in range(start, min(limit - 1, reach)):
+    far = reach == _FAR
+    for place in range(start, min(limit - 1, start + reach)):
         norm = clauses.norms[place]
         if place in clauses.article.inside:
             continue
         if norm in wanted or (far and norm in ("ان", "بان")):
+            if clauses.norms[place + 1] in ADVERBS:
+                continue
             return place + 1
-        if norm in _WITH_PRONOUN and norm.startswith(preposition or "\0"):
+        if norm in _WITH_PRONOUN and norm[:-1].removesuffix("ه") in wanted:
             return place
-        if norm in ENDS and not (far and norm in "،"):
+        if norm in ENDS and not (far and norm in COMMAS):
             return None
     return None
-
-
-def issue_spans(clauses: Clauses, begin: int, limit: int) -> list[tuple[int, int]]:
-    """Return the issue at ``begin`` as a range of words, split where ``و`` joins whole things."""
-    norms = clauses.norms
-    while begin < limit and (
-        norms[begin] in LEAD_INS
-        or norms[begin] in QUOTES
-        or not norms[begin].strip()
-        or norms[begin] in ("ان", "بان", "ب", "ل", "علي", "الي", "من", "عن")
-    ):
-        begin += 1
-    end = begin
-    words = 0
-    while end < limit and words < _LONGEST:
-        norm = norms[end]
-        if norm in ENDS and not (norm in QUOTES and words < 3):
-            break
-        if norm == "و" and words >= 1 and _goes_on(clauses, end + 1, limit):
-            break
-        words += bool(norm.strip())
-        end += 1
-    while end > begin and (
-        norms[end - 1] in PREPOSITIONS
-        or norms[end - 1] in ENDS
-        or not norms[end - 1].strip()
-        or norms[end - 1] == "و"
-    ):
-        end -= 1
-    return [(begin, end)] if end > begin else []
-
-
-def _goes_on(clauses: Clauses, place: int, limit: int) -> bool:
-    """Whether what follows ``و`` is another clause or thing rather than part of the phrase."""
-    return place < limit and clauses.norms[place] not in clauses.article.at
