@@ -1,0 +1,104 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+
+from pipeline import paths
+from pipeline.corpus.gold import read_gold
+from pipeline.errors import ConfigError, UsageError
+from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS
+from pipeline.neural.viterbi import spans_of
+from pipeline.training.examples import ArticleExample
+from pipeline.training.settings import Settings, read_settings
+from pipeline.training.thresholds import choose_thresholds
+from pipeline.training.train import make_examples, read_data, train, train_roles
+from tests.neural.tiny import tiny_model, tiny_pieces
+
+CONFIG = paths.CONFIGS / "train_news.cfg"
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[ArticleExample]:
+    return make_examples(read_gold(paths.SEEDS / "gold.jsonl")[:3], tiny_pieces())
+
+
+@pytest.fixture
+def settings() -> Settings:
+    whole = read_settings(CONFIG)
+    return replace(whole, training=replace(whole.training, epochs=2, role_epochs=1))
+
+
+def test_examples_hold_what_the_labels_say(examples: list[ArticleExample]) -> None:
+    gold = read_gold(paths.SEEDS / "gold.jsonl")[:3]
+    for example, record in zip(examples, gold, strict=True):
+        spans = spans_of(example.mention_tags, MENTION_TAGS)
+        assert [(example.view.starts[a], example.view.ends[b - 1], c) for a, b, c in spans] == [
+            (m["start"], m["end"], m["label"])
+            for m in sorted(record["mentions"], key=lambda m: m["start"])
+        ]
+        cues = {(s["cue"]["start"], s["cue"]["end"]) for s in record["stances"]}
+        assert {
+            (example.view.starts[c.start], example.view.ends[c.end - 1]) for c in example.cues
+        } == cues
+        assert sum(tag % 2 for tag in example.cue_tags) == len(spans_of(example.cue_tags, CUE_TAGS))
+
+
+def test_a_stopped_run_ends_with_the_weights_of_a_whole_one(
+    examples: list[ArticleExample], settings: Settings, tmp_path: Path
+) -> None:
+    whole, first, second = tiny_model(), tiny_model(), tiny_model(seed=5)
+    for name in ("whole", "parts"):
+        (tmp_path / name).mkdir()
+    told: list[str] = []
+    train(whole, examples, settings, folder=tmp_path / "whole", log=told.append)
+
+    class Stopped(Exception):
+        pass
+
+    def stop(line: str) -> None:
+        if json.loads(line)["epoch"] == 2:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        train(first, examples, settings, folder=tmp_path / "parts", log=stop)
+    train(second, examples, settings, folder=tmp_path / "parts", log=told.append)
+    assert [json.loads(line)["epoch"] for line in told] == [1, 2, 2]
+    for name, value in whole.state_dict().items():
+        assert torch.equal(value, second.state_dict()[name]), name
+
+
+def test_role_epochs_leave_the_encoder_as_it_is(
+    examples: list[ArticleExample], settings: Settings
+) -> None:
+    model, before = tiny_model(), tiny_model()
+    train_roles(model, examples, settings, lambda _: None)
+    changed = {
+        name
+        for name, value in model.state_dict().items()
+        if not torch.equal(value, before.state_dict()[name])
+    }
+    assert changed
+    assert {name.split(".")[0] for name in changed} == {"roles"}
+
+
+def test_thresholds_are_of_the_grid(examples: list[ArticleExample]) -> None:
+    gold = read_gold(paths.SEEDS / "gold.jsonl")[:3]
+    model = tiny_model()
+    torch.nn.init.zeros_(model.cues.score.weight)
+    model.cues.score.bias.data = torch.tensor([4.0, *[0.0] * (len(CUE_TAGS) - 1)])
+    chosen = choose_thresholds(model, examples, gold)
+    assert (chosen.cue, chosen.holder, chosen.target) == (-1.5, 0.3, 0.25)
+
+
+def test_missing_gold_is_named(settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"train\.jsonl is missing; name the folder"):
+        read_data(settings, tmp_path, [])
+
+
+def test_unknown_setting_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "run.cfg"
+    path.write_text(CONFIG.read_text(encoding="utf-8").replace("warmup", "warmdown"), "utf-8")
+    with pytest.raises(ConfigError, match=r"\[training\] lacks or does not know warmdown, warmup"):
+        read_settings(path)
