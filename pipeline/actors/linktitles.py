@@ -45,11 +45,21 @@ class Title:
     head: Head | None = None
 
     @property
+    def definite(self) -> bool:
+        """Whether it is said of somebody in particular: with the article, or longer."""
+        return self.head is None or self.head.definite or " " in self.key
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is a head with its article and nothing else (``الوزير``)."""
+        return self.head is not None and self.head.definite and " " not in self.key
+
+    @property
     def offices(self) -> tuple[tuple[str, str], ...]:
         """What it can mean: keys of offices with whose they are (empty if not said)."""
         if self.whole:
             return ((self.whole, self.country), (self.key, self.of))
-        return ((self.key, self.of),)
+        return ((self.key, self.of),) if self.of or self.definite else ()
 
 
 def read_title(state: "Linking", place: int) -> Title:
@@ -173,8 +183,7 @@ class TitleLinker:
         known = self._holder_known(title)
         if known:
             return state.known(known)
-        definite = title.head is None or title.head.definite or " " in title.key
-        if not (title.of and (definite or title.whole)):
+        if not (title.of and (title.definite or title.whole)):
             return None
         key = (title.key, title.of)
         if key not in self.locals:
@@ -201,18 +210,13 @@ class TitleLinker:
         """3 where a person has the very title, 2 the office, 1 one of the kind; 0 for none."""
         fit = 0
         for own in person.titles:
-            if title.of and own.of and title.of != own.of:
+            if title.of and own.of != title.of and (own.of or title.whole):
                 continue
             if title.former != own.former and title.of:
                 continue
-            if own.key == title.key:
+            if own.key == title.key and (title.of or title.definite):
                 fit = max(fit, 3)
-            elif (
-                " " not in title.key
-                and title.head
-                and own.head
-                and title.head.lemma == own.head.lemma
-            ):
+            elif title.alone and own.head and title.head and title.head.lemma == own.head.lemma:
                 fit = max(fit, 1)
         base = self.state.base
         for key, home in title.offices:

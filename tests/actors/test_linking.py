@@ -166,6 +166,11 @@ def test_people(example: str) -> None:
         pytest.param("[الرئيسان](ROLE) و [نظيره](ROLE)", "", id="plural and possessive: nobody"),
         pytest.param("[مندوب](ROLE)", "", id="nothing tells whose"),
         pytest.param(
+            "[فلاديمير بوتين](OFFICIAL Q7747) . قال [الرئيس](ROLE Q7747) إن [رئيس](ROLE) شركة قال",
+            "2015-01-01",
+            id="without the article it is another one",
+        ),
+        pytest.param(
             "[وزير الخارجية](ROLE local-1) [الهندوراسي](COUNTRY HND) [فلان](OFFICIAL local-1)",
             "",
             id="unknown person in a known country",
