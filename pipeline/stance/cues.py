@@ -92,6 +92,10 @@ class CueLexicon:
         )
 
 
+_GLUED: Final = 4
+"""Letters that a word with a glued proclitic has more than."""
+
+
 def cue_matches(view: ArticleView, lexicon: CueLexicon) -> list[CueMatch]:
     """Return the lexicon's forms in an article, the longest at each place, in order, not overlapping."""
     norms, openings, forms = view.norms, lexicon.openings, lexicon.forms
@@ -99,6 +103,9 @@ def cue_matches(view: ArticleView, lexicon: CueLexicon) -> list[CueMatch]:
     free = 0
     for start, norm in enumerate(norms):
         longest = openings.get(norm)
+        if longest is None and len(norm) > _GLUED and norm[0] in "وف":
+            norm = norm[1:]  # The tokenizer splits the proclitics of known words only.
+            longest = openings.get(norm)
         if longest is None or start < free:
             continue
         found = forms.get(norm)
