@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from pipeline.actors.index import word_key, word_keys
 from pipeline.actors.statebodies import body_kind
@@ -13,8 +13,6 @@ from pipeline.records import Actor
 
 REACH: Final = 3
 """Sentences before an anaphor in which its antecedent is looked for."""
-
-Wanted = Literal["states", "people", "home", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +34,11 @@ _PEOPLE: Final = {
         ("الرئيسان الرئيسين", "رئيس"),
         ("الوزيران الوزيرين", "وزير"),
         ("الزعيمان الزعيمين القائدان القائدين", ""),
-        ("المسؤولان المسؤولين", ""),
+        ("المسؤولان", ""),
     )
     for word in words.split()
 }
-_NOT_DUAL: Final = word_keys("البلدان المسؤولين القائدين")
+_NOT_DUAL: Final = word_keys("البلدان القائدين")
 """Forms that are as often a plural; they need a pair in their own sentence or the one before."""
 
 _HOME: Final = word_keys("بلاده بلادها بلادنا بلادي دولته")

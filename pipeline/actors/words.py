@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from pipeline.records import Label
-
-MARKS: Final = frozenset(".,:;!?؟،؛…\"'«»“”‘’()[]{}-–—/*•|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +12,7 @@ class ArticleWords:
 
     ``keys`` are the forms to look names up by (:func:`pipeline.actors.index.word_key`), with
     the article restored after the preposition ل; ``sentences`` the number of each word's
-    sentence; ``attached`` whether no space divides a word from the one before; ``spaces``
-    marks tokens of white space, line ends and format characters.
+    sentence; ``attached`` whether no space divides a word from the one before.
     """
 
     texts: Sequence[str]
