@@ -1,5 +1,6 @@
 """Who acts: the subject of a verb among the mentions and common nouns of a sentence."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -35,6 +36,7 @@ class Article:
             if mention.actor:
                 self.of_sentence.setdefault(mention.sentence, []).append(mention)
         self.anaphors = {a.start: a for a in view.anaphors}
+        self.count = Counter(m.actor for m in view.mentions if m.actor)
 
     def mentions_between(self, start: int, end: int) -> list[MentionView]:
         """Return the linked mentions that start in words ``start`` to before ``end``."""
@@ -172,14 +174,22 @@ def _first_phrase(article: Article, mentions: Sequence[MentionView]) -> list[Men
 
 
 def _last_end(mentions: Sequence[MentionView], head: MentionView, view: ArticleView) -> int:
-    """The end of mentions that follow the head without a word between (its nationality)."""
+    """The end of the mentions that directly follow the head and belong to it.
+
+    Its nationality (``الروسي``), or the country whose body it is; a country after a person or a
+    country is another noun phrase.
+    """
     end = head.end
     for mention in mentions:
-        if mention.start >= end and all(
-            not view.norms[p].strip() for p in range(end, mention.start)
-        ):
+        apart = any(view.norms[p].strip() for p in range(end, mention.start))
+        if mention.start >= end and not apart and _belongs(head, view.norms[mention.start]):
             end = mention.end
     return end
+
+
+def _belongs(head: MentionView, norm: str) -> bool:
+    adjective = norm.startswith("ال") and norm.endswith(("ي", "ة"))
+    return adjective or head.label in ("ROLE", "ORGANISATION")
 
 
 def subject_before(
