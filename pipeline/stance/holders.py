@@ -115,7 +115,9 @@ def _of_noun(clauses: Clauses, match: CueMatch) -> Holder | None:
     limit = clauses.view.sentences[clauses.view.sentence_of(match.start)][1]
     phrase = clauses.phrase_at(match.end, limit)
     if phrase:
-        adjective = phrase[0].label == "COUNTRY" and norms[phrase[0].start][-1:] in ("ي", "ة", "ا")
+        adjective = phrase[0].label == "COUNTRY" and (
+            norms[phrase[0].start].endswith(("ي", "ية")) or norms[match.end - 1].startswith("ال")
+        )
         end = phrase[-1].end
         if norms[min(end, limit - 1)] == "و" and clauses.article.at.get(end + 1):
             more = clauses.phrase_at(end + 1, limit)
