@@ -240,7 +240,7 @@ class _Reader:
     def over(self, begin: int, end: int, word: SpeechWord) -> int:
         """Where a statement ends: before ``و`` and a perfect verb with the same subject."""
         norms, quoted = self.view.norms, False
-        for place in range(begin, end - 1):
+        for place in range(begin + 1, end - 1):
             norm = norms[place]
             if norm in QUOTES:
                 quoted = not quoted

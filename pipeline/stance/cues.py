@@ -157,7 +157,7 @@ def forms_of_row(cue: str, imperfect: str, kind: Kind) -> Iterator[str]:
     return (form for form, _, _ in _forms(cue, imperfect, kind))
 
 
-def _forms(cue: str, imperfect: str, kind: Kind) -> Iterator[tuple[str, str, str]]:
+def _forms(cue: str, imperfect: str, kind: Kind) -> Iterator[tuple[str, Agreement, str]]:
     """Yield each form with its agreement and attached pronoun."""
     if kind == "verb":
         for form, agreement in verb_forms(cue, imperfect).items():

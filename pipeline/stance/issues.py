@@ -73,7 +73,12 @@ class Topics:
     @classmethod
     def from_json(cls, stored: Sequence[Sequence[Any]]) -> "Topics":
         """Make anew what ``to_json`` returned."""
-        return cls({row[0]: Topic(*row[:4], tuple(map(tuple, row[4]))) for row in stored})
+        return cls(
+            {
+                identifier: Topic(identifier, name, name_ar, parent, tuple(map(tuple, patterns)))
+                for identifier, name, name_ar, parent, patterns in stored
+            }
+        )
 
 
 def _readings(word: str) -> Iterator[str]:

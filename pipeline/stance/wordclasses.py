@@ -24,11 +24,13 @@ ABOUT: Final = words("بشأن حول إزاء حيال تجاه بخصوص في
 
 THAT: Final = words("أن إن أنه أنها أنهم أنهما أنني أننا أنا بأن بأنه بأنها بأنهم لأن لأنه")
 SUBJUNCTIVE: Final = words("أن بأن")
+_THIRD_PERSON: Final[dict[str, Agreement]] = {"ه": "m", "ها": "f", "هم": "p", "هما": "p"}
+_FIRST_PERSON: Final[Agreement] = "1"
 PRONOUN_THAT: Final[dict[str, Agreement]] = {
     form + ending: agreement
     for form in ("ان", "بان", "لان", "لكن")
-    for ending, agreement in (("ه", "m"), ("ها", "f"), ("هم", "p"), ("هما", "p"))
-} | dict.fromkeys(words("أنا أننا أنني إني باننا بأنني لأننا نحن إنا"), "1")
+    for ending, agreement in _THIRD_PERSON.items()
+} | dict.fromkeys(words("أنا أننا أنني إني باننا بأنني لأننا نحن إنا"), _FIRST_PERSON)
 """``أن`` with a pronoun, and with whom the pronoun agrees."""
 
 AUXILIARIES: Final = words(
