@@ -52,7 +52,8 @@ def _actors(record: Annotation) -> Iterable[str]:
         yield "Actors"
     for actor in record["actors"]:
         facts = [actor["type"], actor["id"]]
-        facts += [str(actor[key]) for key in ("country", "office") if actor.get(key)]
+        facts += [str(actor["country"])] if actor.get("country") else []
+        facts += [isolate(str(actor["office"]))] if actor.get("office") else []
         shown = ", ".join(
             isolate(form) + (f" x{count}" if count > 1 else "")
             for form, count in forms[actor["id"]].most_common()
