@@ -7,7 +7,7 @@ from pipeline.stance.clauses import Clauses
 from pipeline.stance.cues import CueMatch
 from pipeline.stance.subjects import head_of, is_object, subject_before, subjects_after
 from pipeline.stance.view import MentionView
-from pipeline.stance.wordclasses import AUXILIARIES, PRONOUN_THAT, RELATIVES, THAT
+from pipeline.stance.wordclasses import AUXILIARIES, PRONOUN_THAT, RELATIVES, THAT, words
 
 AGREEMENT_OF_PRONOUN: Final = {
     "ه": "m",
@@ -75,6 +75,8 @@ def _of_verb(clauses: Clauses, match: CueMatch) -> Holder | None:
     if actors:
         return Holder(tuple(dict.fromkeys(actors)), "subject after", after)
     after = match.end
+    if _somebody(norms[after] if after < limit else "") and form.agreement in ("m", "f"):
+        return None
     subject = clauses.clause_subject(first)
     if subject is not None and clauses.fits(subject, form.agreement):
         return _found(subject, "clause", after)
@@ -82,6 +84,18 @@ def _of_verb(clauses: Clauses, match: CueMatch) -> Holder | None:
     if mention is not None:
         return _found(mention.actor, "subject far before", after)
     return _found(clauses.antecedent(match.start, form.agreement), "topic", after)
+
+
+_NOBODY_KNOWN: Final = words(
+    "مصدر مصادر مسؤول متحدث خبير خبراء محلل نشطاء ناشط قادة زعماء وزراء نواب نائب سكان أهالي "
+    "جماهير الأهالي السكان النشطاء المشاركين عدد آلاف مئات عشرات بعض"
+)
+"""Subjects that are people without a name."""
+
+
+def _somebody(norm: str) -> bool:
+    """Whether the word after a verb is its subject, and no actor: ``حذر المشاركون``."""
+    return norm in _NOBODY_KNOWN or (len(norm) > 4 and norm.endswith("ون") and norm[0] == "ا")
 
 
 _OPENINGS: Final = frozenset(
