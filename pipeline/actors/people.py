@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from pipeline.actors.index import word_key, word_keys
@@ -49,12 +50,21 @@ class NameParts:
 
 
 def part_keys(tables: ActorTables) -> frozenset[str]:
-    """The words of all known officials' names."""
-    return frozenset(
-        word_key(word)
+    """The words of all known officials' names.
+
+    Function words are left out (``كان`` of a foreign name), and what follows ``عبد``, which
+    is no name without it (``السلام``).
+    """
+    names = (
+        ["", *map(word_key, name.split())]
         for official in tables.officials.values()
         for name in (*official.names_ar, *official.short_ar)
-        for word in name.split()
+    )
+    return frozenset(
+        word
+        for words in names
+        for before, word in pairwise(words)
+        if before != "عبد" and word not in _STOPS
     )
 
 
