@@ -17,6 +17,7 @@ from pipeline.stance.attribution import Statement, speakers_by_word
 from pipeline.stance.cues import CueLexicon, read_cues
 from pipeline.stance.issues import Topics, read_topics, with_topics
 from pipeline.stance.rules import find_stances
+from pipeline.stance.scoring import Weights, read_weights
 from pipeline.stance.view import view_of_doc
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     "mawaqif_stance",
     requires=["doc.ents", "token.norm", "token.ent_kb_id", "doc._.actors", "doc._.statements"],
     assigns=["doc._.stances"],
-    default_config={"model": None, "least_weight": 0.3, "least_confidence": 0.0},
+    default_config={"model": None, "least_confidence": 0.0},
 )
 def create_stances(
-    nlp: Language, name: str, model: str | None, least_weight: float, least_confidence: float
+    nlp: Language, name: str, model: str | None, least_confidence: float
 ) -> "Stances":
     """Return the component; see ``Stances``."""
-    return Stances(name, model=model, least_weight=least_weight, least_confidence=least_confidence)
+    return Stances(name, model=model, least_confidence=least_confidence)
 
 
 class Stances:
@@ -44,22 +45,20 @@ class Stances:
         name: str = "mawaqif_stance",
         *,
         model: str | None = None,
-        least_weight: float = 0.3,
         least_confidence: float = 0.0,
     ) -> None:
         """Take the settings; lists and model come with ``initialize``.
 
         Args:
             model: Name of a model that ships or path of a folder; None for rules alone.
-            least_weight: Of the rules: cues of a lower weight in the lexicon are not looked at.
             least_confidence: Stances of a lower confidence are left out.
         """
         self.name = name
         self.model = model
-        self.least_weight = least_weight
         self.least_confidence = least_confidence
         self.lexicon = CueLexicon()
         self.topics = Topics()
+        self.weights = Weights()
         self._extractor: StanceExtractor | None = None
         self._folder: Path | None = None
 
@@ -70,12 +69,14 @@ class Stances:
         nlp: Language | None = None,
         cues: str | None = None,
         issues: str | None = None,
+        evidence: str | None = None,
     ) -> None:
         """Read the lexicon, the issue list and, where set, the model.
 
         Args:
             cues: A table in place of the lexicon that ships.
             issues: A table in place of the issue list that ships.
+            evidence: A table in place of the weights of evidence that ship.
 
         Raises:
             SeedError: A table is wrong.
@@ -84,6 +85,7 @@ class Stances:
         faults = Faults()
         self.lexicon = read_cues(Path(cues or paths.SEEDS / "cues.csv"), faults)
         self.topics = read_topics(Path(issues or paths.SEEDS / "issues.csv"), faults)
+        self.weights = read_weights(Path(evidence or paths.SEEDS / "evidence.csv"), faults)
         faults.refuse()
         if self.model is not None:
             path = Path(self.model)
@@ -103,7 +105,7 @@ class Stances:
             speakers = speakers_by_word(view, statements)
             stances = self._extractor.find(view, doc.tensor, doc._.get(CUES), speakers)
         else:
-            stances = find_stances(view, self.lexicon, statements, least_weight=self.least_weight)
+            stances = find_stances(view, self.lexicon, statements, self.weights)
             if self.least_confidence:
                 stances = [s for s in stances if s["confidence"] >= self.least_confidence]
         return with_topics(stances, self.topics)
@@ -119,7 +121,11 @@ class Stances:
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the lists as bytes; a model is stored by ``to_disk`` alone."""
         data: bytes = srsly.msgpack_dumps(
-            {"cues": self.lexicon.to_json(), "issues": self.topics.to_json()}
+            {
+                "cues": self.lexicon.to_json(),
+                "issues": self.topics.to_json(),
+                "evidence": dict(self.weights.of),
+            }
         )
         return data
 
@@ -128,6 +134,7 @@ class Stances:
         stored = srsly.msgpack_loads(data)
         self.lexicon = CueLexicon.from_json(stored["cues"])
         self.topics = Topics.from_json(stored["issues"])
+        self.weights = Weights(stored["evidence"])
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:

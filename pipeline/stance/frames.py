@@ -12,51 +12,16 @@ from pipeline.stance.clauses import Clauses
 from pipeline.stance.cues import CueMatch
 from pipeline.stance.holders import Holder
 from pipeline.stance.objects import Objects
+from pipeline.stance.wordclasses import words
 
 _SURE: Final = frozenset(
     ("subject before", "subject after", "genitive", "relative", "pronoun before", "first person")
 )
 """Rules of a holder named beside its own cue, which a frame around it does not change."""
 
-_CLOSING: Final = frozenset(
-    [
-        "،",
-        ",",
-        "؛",
-        ";",
-        ".",
-        "!",
-        "?",
-        "؟",
-        ":",
-        "مضيفا",
-        "مضيفة",
-        "قايلا",
-        "قايلة",
-        "موكدا",
-        "موكدة",
-        "معتبرا",
-        "معتبرة",
-    ]
-)
-_DENYING: Final = frozenset(
-    [
-        "نفي",
-        "نفت",
-        "ينفي",
-        "تنفي",
-        "ينفون",
-        "نفوا",
-        "ننفي",
-        "نفيه",
-        "نفيها",
-        "نافيا",
-        "نافية",
-        "انكر",
-        "انكرت",
-        "ينكر",
-        "تنكر",
-    ]
+_CLOSING: Final = words("، , ؛ ; . ! ? ؟ : مضيفا مضيفة قائلا قائلة مؤكدا مؤكدة معتبرا معتبرة")
+_DENYING: Final = words(
+    "نفى نفت ينفي تنفي ينفون نفوا ننفي نفيه نفيها نافيا نافية أنكر أنكرت ينكر تنكر"
 )
 _DENIED_WITHIN: Final = 8
 
@@ -73,7 +38,7 @@ class Frame:
 
 
 def frame_of(clauses: Clauses, match: CueMatch, holder: Holder, objects: Objects) -> Frame | None:
-    """Return the frame that a call or an accusation opens, None where it addresses nobody."""
+    """Return the frame that a call or an accusation opens, None for other cues."""
     if objects.issue is None:
         return None
     start = objects.issue[0]
@@ -84,7 +49,7 @@ def frame_of(clauses: Clauses, match: CueMatch, holder: Holder, objects: Objects
         actors = addressed(clauses, max(match.end, holder.after), start, holder)
     elif match.form.frame == "accuse":
         actors = objects.targets
-    if not actors:
+    else:
         return None
     _, limit = clauses.view.sentences[clauses.view.sentence_of(match.start)]
     end = start
@@ -108,7 +73,7 @@ def addressed(clauses: Clauses, start: int, end: int, holder: Holder) -> tuple[s
 
 def in_frame(holder: Holder, frame: Frame | None) -> Holder:
     """Return the holder of a cue inside ``frame``: whom it addresses, unless another is named."""
-    if frame is None or holder.rule in _SURE:
+    if frame is None or not frame.actors or holder.rule in _SURE:
         return holder
     return Holder(frame.actors, frame.status, holder.after)
 

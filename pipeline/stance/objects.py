@@ -8,7 +8,15 @@ from pipeline.stance.cues import CueMatch
 from pipeline.stance.holders import AGREEMENT_OF_PRONOUN, Holder
 from pipeline.stance.issuespans import issue_after, issue_before, linked_mentions
 from pipeline.stance.view import MentionView
-from pipeline.stance.wordclasses import ABOUT, ADVERBS, COMMAS, ENDS, PLACE_AND_TIME, PREPOSITIONS, words
+from pipeline.stance.wordclasses import (
+    ABOUT,
+    ADVERBS,
+    COMMAS,
+    ENDS,
+    PLACE_AND_TIME,
+    PREPOSITIONS,
+    words,
+)
 
 _NEAR: Final = 7
 """Words after a cue in which its preposition must come."""
@@ -62,9 +70,7 @@ def find_objects(clauses: Clauses, match: CueMatch, holder: Holder) -> Objects:
     return _thing(clauses, begin, limit, holder, meant)
 
 
-def _thing(
-    clauses: Clauses, begin: int, limit: int, holder: Holder, meant: str | None
-) -> Objects:
+def _thing(clauses: Clauses, begin: int, limit: int, holder: Holder, meant: str | None) -> Objects:
     """Targets and issue of the noun phrase at ``begin``: an actor, or a thing of an actor."""
     norms = clauses.norms
     targets = [meant] if meant else []
@@ -168,7 +174,9 @@ def _pass_circumstances(clauses: Clauses, place: int, limit: int) -> int:
             break
         comma = next((p for p in range(place, min(limit, place + 14)) if norms[p] in COMMAS), None)
         place = comma + 1 if comma is not None else place + 2
-        while place < limit and (norms[place].endswith(("ي", "ية")) or place in clauses.article.inside):
+        while place < limit and (
+            norms[place].endswith(("ي", "ية")) or place in clauses.article.inside
+        ):
             place += 1
         place = _skip(clauses, place, limit)
     return min(place, limit)

@@ -1,123 +1,196 @@
 """Stances by rule: from cues, statements and mentions to who is for or against whom on what."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from pipeline.records import Polarity, Span, Stance, Status
+from pipeline.records import Span, Stance, Status
 from pipeline.stance.attribution import Statement, speakers_by_word
 from pipeline.stance.clauses import Clauses
-from pipeline.stance.cues import CueLexicon, CueMatch, cue_matches
+from pipeline.stance.cues import CueLexicon, cue_matches
+from pipeline.stance.evidence import Scene, of_cue, of_holder, of_target
 from pipeline.stance.frames import Frame, denied, frame_of, in_frame
-from pipeline.stance.holders import Holder, find_holder
+from pipeline.stance.holders import find_holder
 from pipeline.stance.negation import polarity_of
-from pipeline.stance.objects import Objects, find_objects
+from pipeline.stance.objects import find_objects
+from pipeline.stance.scoring import Weights, log_odds
 from pipeline.stance.view import ArticleView
 
-LEAST_WEIGHT: Final = 0.3
+LEAST_WEIGHT: Final = 0.1
 """Cues of a lower weight in the lexicon are not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Probabilities from which on an actor counts.
+
+    All holders from ``holder`` on, else the likeliest from ``least_holder`` on; all targets
+    from ``target`` on.
+    """
+
+    holder: float = 0.3
+    least_holder: float = 0.15
+    target: float = 0.25
+
+
+def scenes(view: ArticleView, lexicon: CueLexicon, clauses: Clauses) -> Iterator[Scene]:
+    """Yield each cue of an article with what the rules say of it, in order."""
+    frame: Frame | None = None
+    for match in cue_matches(view, lexicon):
+        if match.form.weight < LEAST_WEIGHT or match.start in clauses.article.inside:
+            continue
+        polarity = polarity_of(clauses, match)
+        if polarity is None:
+            continue
+        within = frame if frame and frame.start <= match.start < frame.end else None
+        holder = find_holder(clauses, match)
+        objects, opened = None, None
+        if holder is not None:
+            holder = in_frame(holder, within)
+            objects = find_objects(clauses, match, holder)
+            opened = frame_of(clauses, match, holder, objects)
+            frame = opened or frame
+        yield Scene(match, polarity, holder, objects, within, opened)
+
+
+def candidates(clauses: Clauses, scene: Scene) -> list[str]:
+    """Return the actors that may hold or be meant: of the sentence, the speaker, the topics before."""
+    number = clauses.view.sentence_of(scene.match.start)
+    found: dict[str | None, None] = {}
+    for back in (0, 1):
+        if number >= back:
+            for mention in clauses.article.of_sentence.get(number - back, ()):
+                found.setdefault(mention.actor)
+    speaker = clauses.speakers[scene.match.start]
+    found.setdefault(speaker)
+    found.setdefault(clauses.home_of(speaker))
+    if number > 1:
+        found.setdefault(clauses.topics[number - 2])
+    if scene.frame is not None:
+        for actor in scene.frame.actors:
+            found.setdefault(actor)
+    if scene.holder is not None:
+        for actor in scene.holder.actors:
+            found.setdefault(actor)
+    return [actor for actor in found if actor is not None]
 
 
 def find_stances(
     view: ArticleView,
     lexicon: CueLexicon,
     statements: Sequence[Statement],
+    weights: Weights,
     *,
-    least_weight: float = LEAST_WEIGHT,
+    limits: Limits | None = None,
 ) -> list[Stance]:
     """Return the stances of an article in the order of its text, each with confidence and trace.
 
-    One for each holder, target and issue of each cue. ``confidence`` is the share of the cue's
-    uses that express a stance, so not comparable to a trained model's.
+    One for each holder and target of each cue. Actors are weighed by the evidence for them.
     """
+    limits = limits or Limits()
     clauses = Clauses(view, speakers_by_word(view, statements))
     stances: list[Stance] = []
-    frame: Frame | None = None
-    matches = [
-        match
-        for match in cue_matches(view, lexicon)
-        if match.form.weight >= least_weight and match.start not in clauses.article.inside
-    ]
-    starts = {match.start for match in matches}
-    for match in matches:
-        found, opened = _of_cue(clauses, match, frame if _inside(match, frame) else None)
-        stances += found
-        if opened is not None:
-            frame = opened
-            if opened.status == "called-for" and opened.start not in starts and found:
-                stances += _called_for(view, opened, found[0])
+    found = list(scenes(view, lexicon, clauses))
+    cues = {scene.match.start for scene in found}
+    for scene in found:
+        base = log_odds(scene.match.form.weight)
+        shared = of_cue(clauses, scene)
+        actors = candidates(clauses, scene)
+        odds = {
+            actor: weights.probability(shared + of_holder(clauses, scene, actor), base=base)
+            for actor in actors
+        }
+        for holder in chosen(odds, limits):
+            likely = {
+                actor: weights.probability(of_target(clauses, scene, holder, actor))
+                for actor in actors
+                if actor != holder
+            }
+            targets = [a for a, p in likely.items() if p >= limits.target]
+            stances += _records(clauses, scene, holder, odds[holder], targets, likely)
+        if scene.opened is not None and stances and stances[-1]["cue"] == _cue(view, scene):
+            stances += _called_for(view, scene.opened, stances[-1], cues)
     return stances
 
 
-def _inside(match: CueMatch, frame: Frame | None) -> bool:
-    return frame is not None and frame.start <= match.start < frame.end
+def _called_for(view: ArticleView, frame: Frame, call: Stance, cues: set[int]) -> Iterator[Stance]:
+    """What is asked of those whom a call addresses, as their stance; cues say it themselves."""
+    if frame.status == "called-for" and frame.start not in cues:
+        for actor in frame.actors:
+            yield {
+                **call,
+                "holder": actor,
+                "status": "called-for",
+                "cue": span_of(view, frame.start, frame.start + 1),
+                "speaker": frame.by,
+                "trace": ["addressee of a call"],
+            }
 
 
-def _of_cue(
-    clauses: Clauses, match: CueMatch, frame: Frame | None
-) -> tuple[list[Stance], Frame | None]:
-    polarity = polarity_of(clauses, match)
-    if polarity is None:
-        return [], None
-    holder = find_holder(clauses, match)
-    if holder is None:
-        return [], None
-    holder = in_frame(holder, frame)
-    objects = find_objects(clauses, match, holder)
-    status: Status = "denied" if denied(clauses, match) else "asserted"
-    if frame is not None and holder.rule == frame.status:
-        status = frame.status
-    found = list(_records(clauses, match, polarity, holder, objects, status))
-    if frame is not None and status == frame.status:
-        for stance in found:
-            stance["speaker"] = frame.by
-    return found, frame_of(clauses, match, holder, objects)
-
-
-def _called_for(view: ArticleView, frame: Frame, call: Stance) -> list[Stance]:
-    """What is asked of those whom a call addresses, as stances of theirs."""
-    return [
-        {
-            **call,
-            "holder": actor,
-            "status": "called-for",
-            "cue": span_of(view, frame.start, frame.start + 1),
-            "speaker": frame.by,
-            "trace": ["addressee of a call"],
-        }
-        for actor in frame.actors
-    ]
+def chosen(odds: dict[str, float], limits: Limits) -> list[str]:
+    """Return the actors whose probability is enough, else the likeliest if that may be."""
+    enough = [actor for actor, probability in odds.items() if probability >= limits.holder]
+    if enough or not odds:
+        return enough
+    best = max(odds, key=lambda actor: odds[actor])
+    return [best] if odds[best] >= limits.least_holder else []
 
 
 def _records(
     clauses: Clauses,
-    match: CueMatch,
-    polarity: Polarity,
-    holder: Holder,
-    objects: Objects,
-    status: Status,
+    scene: Scene,
+    holder: str,
+    sure: float,
+    targets: Sequence[str],
+    likely: dict[str, float],
 ) -> Iterator[Stance]:
-    view = clauses.view
-    issue = None if objects.issue is None else span_of(view, *objects.issue)
-    for actor in holder.actors:
-        targets: list[str | None] = [t for t in objects.targets if t != actor] or [None]
-        for target in targets:
-            if target is not None or issue is not None:
-                yield {
-                    "sentence": view.sentence_of(match.start),
-                    "holder": actor,
-                    "target": target,
-                    "issue": issue,
-                    "polarity": polarity,
-                    "status": status,
-                    "cue": span_of(view, match.start, match.end),
-                    "speaker": clauses.speakers[match.start],
-                    "confidence": round(match.form.weight, 2),
-                    "trace": [
-                        f"{match.form.frame} {match.form.kind}",
-                        f"holder: {holder.rule}",
-                        f"object: {objects.rule}",
-                    ],
-                }
+    view, match, objects = clauses.view, scene.match, scene.objects
+    issue = objects.issue if objects is not None else None
+    for target in targets or (None,):
+        if target is None and issue is None:
+            continue
+        toward = likely[target] if target else 1 - max(likely.values(), default=0.0)
+        yield {
+            "sentence": view.sentence_of(match.start),
+            "holder": holder,
+            "target": target,
+            "issue": None if issue is None else span_of(view, *issue),
+            "polarity": scene.polarity,
+            "status": _status(clauses, scene, holder),
+            "cue": _cue(view, scene),
+            "speaker": _speaker(clauses, scene, holder),
+            "confidence": round(sure * toward, 3),
+            "trace": [
+                f"cue: {match.form.frame} {match.form.kind}, weight {match.form.weight:.2f}",
+                f"holder: {_rule(scene, holder)}, {sure:.2f}",
+                f"target: {objects.rule if objects else 'evidence'}, {toward:.2f}",
+            ],
+        }
+
+
+def _cue(view: ArticleView, scene: Scene) -> Span:
+    return span_of(view, scene.match.start, scene.match.end)
+
+
+def _rule(scene: Scene, holder: str) -> str:
+    if scene.holder is not None and holder in scene.holder.actors:
+        return scene.holder.rule
+    return "evidence"
+
+
+def _speaker(clauses: Clauses, scene: Scene, holder: str) -> str | None:
+    """Who says so; of what is asked of or charged to ``holder``, who asks or charges."""
+    if scene.frame is not None and holder in scene.frame.actors:
+        return scene.frame.by
+    return clauses.speakers[scene.match.start]
+
+
+def _status(clauses: Clauses, scene: Scene, holder: str) -> Status:
+    if denied(clauses, scene.match):
+        return "denied"
+    if scene.frame is not None and holder in scene.frame.actors:
+        return scene.frame.status
+    return "asserted"
 
 
 def span_of(view: ArticleView, start: int, end: int) -> Span:

@@ -8,6 +8,7 @@ from pipeline.seedfiles import Faults
 from pipeline.stance.attribution import find_statements
 from pipeline.stance.cues import read_cues
 from pipeline.stance.rules import find_stances
+from pipeline.stance.scoring import read_weights
 from pipeline.stance.speech import read_speech_verbs
 from tests.stance.small import marked_view
 
@@ -19,9 +20,10 @@ def stances(nlp: Language, example: str) -> set[Short]:
     view = marked_view(nlp, example)
     lexicon = read_cues(paths.SEEDS / "cues.csv", Faults())
     verbs = read_speech_verbs(paths.SEEDS / "speech_verbs.csv", Faults())
+    weights = read_weights(paths.SEEDS / "evidence.csv", Faults())
     return {
         (s["holder"], s["polarity"], s["status"], s["cue"]["text"])
-        for s in find_stances(view, lexicon, find_statements(view, verbs))
+        for s in find_stances(view, lexicon, find_statements(view, verbs), weights)
     }
 
 
