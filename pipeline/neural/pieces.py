@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from tokenizers import Tokenizer
 from tokenizers.models import Unigram
@@ -14,6 +14,13 @@ UNKNOWN: Final = 3
 WORD_START: Final = "\u2581"
 _LONGEST: Final = 12
 """Pieces kept of one word: a longer string is no word (an address, a run of letters)."""
+
+
+class WordPieces(Protocol):
+    """What cuts words into the numbered pieces of an encoder; the first four are the special ones."""
+
+    def ids(self, word: str, *, glued: bool) -> tuple[int, ...]:
+        """Return the piece numbers of ``word``, at least one; see ``Pieces``."""
 
 
 class Pieces:

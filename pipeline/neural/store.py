@@ -1,4 +1,8 @@
-"""Trained models on disk: eight-bit weights in safetensors, pieces as text, meta.json beside them."""
+"""Trained models on disk: weights in safetensors, pieces, meta.json beside them.
+
+The small encoder has eight-bit weights and its pieces in a text file; an encoder of Hugging Face
+half-precision weights, and its own configuration and tokenizer in a subfolder.
+"""
 
 import hashlib
 import json
@@ -13,8 +17,14 @@ from pipeline.errors import ModelError
 from pipeline.neural.encoder import Encoder, EncoderShape
 from pipeline.neural.features import WIDTH
 from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS, NewsModel, Roles
+from pipeline.neural.huggingface import (
+    HuggingFaceEncoder,
+    HuggingFacePieces,
+    load_parts,
+    save_parts,
+)
 from pipeline.neural.int8 import Int8Linear, quantise, widen
-from pipeline.neural.pieces import Pieces
+from pipeline.neural.pieces import Pieces, WordPieces
 
 FORMAT: Final = 1
 WEIGHTS: Final = "weights.safetensors"
@@ -34,29 +44,51 @@ def interface() -> dict[str, Any]:
     }
 
 
-def save_model(folder: Path, model: NewsModel, pieces: Pieces, meta: dict[str, Any]) -> None:
+def save_model(folder: Path, model: NewsModel, pieces: WordPieces, meta: dict[str, Any]) -> None:
     """Write ``model`` to ``folder``; ``meta`` is completed with shapes and checksums."""
     folder.mkdir(parents=True, exist_ok=True)
+    small = isinstance(model.encoder, Encoder)
     tensors: dict[str, Tensor] = {}
     for name, value in model.state_dict().items():
-        if name.startswith("encoder.") and value.dim() == 2:
+        if small and name.startswith("encoder.") and value.dim() == 2:
             rows, scale = quantise(value)
             tensors[name + _ROWS], tensors[name + _SCALE] = rows, scale
         else:
             tensors[name] = value.half() if value.dim() == 2 else value.float()
     save_file({name: value.contiguous() for name, value in tensors.items()}, folder / WEIGHTS)
-    lines = (f"{p}\t{s:.4f}" for p, s in zip(pieces.pieces, pieces.scores, strict=True))
-    (folder / PIECES).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    encoder = model.encoder
-    assert isinstance(encoder, Encoder)
+    shape, files = _save_encoder(folder, model.encoder, pieces)
     complete = {
         **interface(),
-        "encoder": encoder.shape.to_json(),
+        "encoder": shape,
         **meta,
-        "sha256": {name: _digest(folder / name) for name in (WEIGHTS, PIECES)},
+        "sha256": {name: _digest(folder / name) for name in (WEIGHTS, *files)},
     }
     text = json.dumps(complete, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / META).write_text(text + "\n", encoding="utf-8")
+
+
+def _save_encoder(
+    folder: Path, encoder: nn.Module, pieces: WordPieces
+) -> tuple[dict[str, Any], list[str]]:
+    """Write what the encoder needs beside its weights; return its shape and the files' names."""
+    if isinstance(encoder, HuggingFaceEncoder):
+        assert isinstance(pieces, HuggingFacePieces)
+        return encoder.to_json(), save_parts(folder, encoder, pieces)
+    assert isinstance(encoder, Encoder)
+    assert isinstance(pieces, Pieces)
+    lines = (f"{p}\t{s:.4f}" for p, s in zip(pieces.pieces, pieces.scores, strict=True))
+    (folder / PIECES).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return dict(encoder.shape.to_json()), [PIECES]
+
+
+def _load_encoder(folder: Path, meta: dict[str, Any]) -> tuple[nn.Module, WordPieces]:
+    """Return the encoder without its weights, and its pieces."""
+    if meta["encoder"].get("kind") == "huggingface":
+        return load_parts(folder, meta)
+    lines = (folder / PIECES).read_text(encoding="utf-8").split("\n")[:-1]
+    rows = [line.rsplit("\t", 1) for line in lines]
+    pieces = Pieces([row[0] for row in rows], [float(row[1]) for row in rows])
+    return Encoder(EncoderShape(**meta["encoder"])), pieces
 
 
 def read_meta(folder: Path) -> dict[str, Any]:
@@ -90,19 +122,16 @@ def check_meta(folder: Path, meta: dict[str, Any]) -> None:
             )
 
 
-def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, Pieces, dict[str, Any]]:
+def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPieces, dict[str, Any]]:
     """Read a model that ``save_model`` wrote.
 
-    ``fast`` keeps the encoder's layers in eight bits (for use); otherwise they are widened to
+    ``fast`` keeps the small encoder's layers in eight bits (for use); otherwise they are widened to
     floats (for further training). Raises ModelError where files are missing, altered or do not fit.
     """
     meta = read_meta(folder)
     check_meta(folder, meta)
-    lines = (folder / PIECES).read_text(encoding="utf-8").split("\n")[:-1]
-    rows = [line.rsplit("\t", 1) for line in lines]
-    pieces = Pieces([row[0] for row in rows], [float(row[1]) for row in rows])
-    shape = EncoderShape(**meta["encoder"])
-    model = NewsModel(Encoder(shape), shape.width)
+    encoder, pieces = _load_encoder(folder, meta)
+    model = NewsModel(encoder, meta["encoder"]["width"])
     tensors = load_file(folder / WEIGHTS)
     state = {
         name.removesuffix(_ROWS): widen(value, tensors[name.removesuffix(_ROWS) + _SCALE])
@@ -116,7 +145,8 @@ def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, Pieces, d
     except RuntimeError as error:
         raise ModelError(f"{folder}: weights do not fit this code ({error})") from error
     if fast:
-        _to_int8(model.encoder, "encoder.", tensors)
+        if isinstance(encoder, Encoder):
+            _to_int8(encoder, "encoder.", tensors)
         model.eval().requires_grad_(False)
     return model, pieces, meta
 

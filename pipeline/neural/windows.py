@@ -7,7 +7,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from pipeline.neural.pieces import END, PAD, START, Pieces
+from pipeline.neural.pieces import END, PAD, START, WordPieces
 
 LARGEST: Final = 160
 """Pieces in a window: several sentences, so that a later name sees an earlier title."""
@@ -30,7 +30,7 @@ def cut_windows(
     words: Sequence[str],
     glued: Sequence[bool],
     sentences: Iterable[tuple[int, int]],
-    pieces: Pieces,
+    pieces: WordPieces,
     *,
     largest: int = LARGEST,
 ) -> list[Window]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS
-from pipeline.neural.pieces import Pieces
+from pipeline.neural.pieces import WordPieces
 from pipeline.neural.tags import glued_words, known_tags, tag_spans
 from pipeline.neural.windows import Window, cut_windows
 from pipeline.records import POLARITIES, STATUSES, Annotation, Span
@@ -52,7 +52,7 @@ class ArticleExample:
 
 
 def example_of_record(
-    record: Annotation, doc: Doc, pieces: Pieces, verbs: SpeechVerbs
+    record: Annotation, doc: Doc, pieces: WordPieces, verbs: SpeechVerbs
 ) -> ArticleExample:
     """Turn a labelled record into an example on the words of ``doc`` (the same text).
 

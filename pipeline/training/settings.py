@@ -1,6 +1,6 @@
 """The settings of a training run, read from a .cfg file."""
 
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,10 +25,14 @@ class DataSettings:
 
 @dataclass(frozen=True, slots=True)
 class EncoderSettings:
-    """Layers taken from the pretrained encoder; pieces used ``least_count`` times are kept."""
+    """Layers taken from the pretrained encoder; pieces used ``least_count`` times are kept.
+
+    ``name`` is empty, or names a model of Hugging Face or its folder, taken whole in its place.
+    """
 
     layers: list[int]
     least_count: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,9 @@ def read_settings(path: Path) -> Settings:
 
 def _section(config: Config, name: str, kind: type[T], path: Path) -> T:
     values: dict[str, Any] = dict(config.get(name, {}))
-    wanted = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-    wrong = sorted(wanted ^ values.keys())
+    known = fields(kind)  # type: ignore[arg-type]
+    optional = {field.name for field in known if field.default is not MISSING}
+    wrong = sorted(({field.name for field in known} ^ values.keys()) - (optional - values.keys()))
     if wrong:
         raise ConfigError(f"{path}: section [{name}] lacks or does not know {', '.join(wrong)}")
     return kind(**values)

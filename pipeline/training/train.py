@@ -14,9 +14,9 @@ import torch
 from pipeline import assemble, paths
 from pipeline.corpus.gold import read_gold
 from pipeline.errors import UsageError
-from pipeline.neural.encoder import Encoder
 from pipeline.neural.heads import NewsModel
-from pipeline.neural.pieces import Pieces
+from pipeline.neural.huggingface import start_encoder as start_published
+from pipeline.neural.pieces import WordPieces
 from pipeline.records import Annotation
 from pipeline.seedfiles import Faults
 from pipeline.stance.speech import read_speech_verbs
@@ -66,12 +66,16 @@ def read_data(settings: Settings, data: Path, own: list[Path]) -> TrainingData:
     return TrainingData(records, digests)
 
 
-def start_model(settings: Settings, data: Path) -> tuple[NewsModel, Pieces]:
+def start_model(settings: Settings, data: Path) -> tuple[NewsModel, WordPieces]:
     """Return a model with the pretrained encoder and fresh heads.
 
-    The raw texts below ``data`` decide which pieces are kept. Raises UsageError without them.
+    Of the small encoder, the raw texts below ``data`` decide which pieces are kept. Raises
+    UsageError without them, ModelError where the published encoder of the settings is missing.
     """
     torch.manual_seed(settings.training.seed)
+    if settings.encoder.name:
+        published, its_pieces = start_published(settings.encoder.name)
+        return NewsModel(published, published.width), its_pieces
     texts = sorted(data.glob(settings.data.texts))
     if not texts:
         raise UsageError(f"no text {settings.data.texts} in {data}; name its folder with --data")
@@ -81,7 +85,7 @@ def start_model(settings: Settings, data: Path) -> tuple[NewsModel, Pieces]:
     return NewsModel(encoder, encoder.shape.width), pieces
 
 
-def make_examples(records: list[Annotation], pieces: Pieces) -> list[ArticleExample]:
+def make_examples(records: list[Annotation], pieces: WordPieces) -> list[ArticleExample]:
     """Read labelled articles as the pipeline does before its model, and turn them into examples."""
     nlp = assemble.load("known")
     faults = Faults()
@@ -108,12 +112,10 @@ def train(
     """
     plan = settings.training
     torch.set_num_threads(1)
-    encoder = model.encoder
-    assert isinstance(encoder, Encoder)
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
         [
-            {"params": list(encoder.parameters()), "lr": plan.encoder_rate},
+            {"params": list(model.encoder.parameters()), "lr": plan.encoder_rate},
             {"params": heads, "lr": plan.head_rate},
         ],
         weight_decay=plan.weight_decay,
