@@ -78,6 +78,8 @@ def _read_folder(folder: Path, tables: ActorTables, faults: Faults, *, complete:
                     read(row, tables, seen)
                 except SeedError as error:
                     faults.add(row.place, str(error))
+    # a folder may say again what the one before it said
+    tables.tenures[:] = dict.fromkeys(tables.tenures)
 
 
 def _add(kind: type[Named], into: dict[str, Named], row: Row, seen: set[str]) -> None:
@@ -159,8 +161,7 @@ def _read_tenure(row: Row, tables: ActorTables, seen: set[str]) -> None:
     start, end = tenure.start, tenure.end
     if start and end and start[: len(end)] > end[: len(start)]:
         raise SeedError(f"ends {end} before it starts {start}")
-    if tenure not in tables.tenures:
-        tables.tenures.append(tenure)
+    tables.tenures.append(tenure)
 
 
 def _check_of(column: str, value: str, tables: ActorTables) -> None:
