@@ -14,15 +14,29 @@ from pipeline.stance.frames import Frame
 from pipeline.stance.holders import AGREEMENT_OF_PRONOUN, Holder
 from pipeline.stance.objects import Objects
 from pipeline.stance.view import MentionView
-from pipeline.stance.wordclasses import AUXILIARIES, COMMAS, PREPOSITIONS, QUOTES, RELATIVES, THAT
+from pipeline.stance.wordclasses import (
+    AUXILIARIES,
+    COMMAS,
+    HOME,
+    PREPOSITIONS,
+    PRONOUN_WE,
+    QUOTES,
+    RELATIVES,
+    THAT,
+    WE,
+)
 
 _STEPS: Final = (0, 1, 2, 4, 7, 12, 20)
+_HOME_WITHIN: Final = 8
 _NAMED: Final = frozenset(["ل", "ب", "في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "تجاه"])
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A cue with all that the rules say of it: ``frame`` is that it stands in, ``opened`` its own."""
+    """A cue with all that the rules say of it: ``frame`` is that it stands in, ``opened`` its own.
+
+    ``before`` is the scene of the cue before, of this sentence or an earlier one.
+    """
 
     match: CueMatch
     polarity: Polarity
@@ -30,6 +44,7 @@ class Scene:
     objects: Objects | None
     frame: Frame | None
     opened: Frame | None = None
+    before: "Scene | None" = None
 
     @property
     def group(self) -> str:
@@ -108,18 +123,25 @@ def of_holder(clauses: Clauses, scene: Scene, actor: str) -> list[str]:
     speaker = clauses.speakers[match.start]
     if actor == speaker:
         found.append(f"h speaker {group}")
-        if match.form.agreement == "1":
-            found.append("h speaker I")
+        found.append(f"h speaker {_home_said(clauses, match)}")
     elif speaker is not None and actor == clauses.home_of(speaker):
-        found.append(f"h home {group} {match.form.agreement == '1' or match.form.pronoun == 'نا'}")
+        found.append(f"h home {group}")
+        found.append(f"h home {_home_said(clauses, match)}")
     elif speaker is not None:
         found.append(f"h other than speaker {group}")
     if scene.frame is not None:
         part = _part(scene.frame, actor)
         found.append(f"h in {scene.frame.status} {bool(scene.frame.actors)} {part}")
+    found += _as_before(clauses, scene, actor, "h")
     agreement = match.form.agreement or AGREEMENT_OF_PRONOUN.get(match.form.pronoun, "")
     if agreement in ("m", "f", "p"):
         found.append(f"h fits {group} {clauses.fits(actor, agreement)}")
+    if actor == clauses.clause_subject(match.start):
+        found.append(f"h clause {group}")
+    if agreement and actor == clauses.antecedent(match.start, agreement):
+        found.append(f"h antecedent {group}")
+    if actor == clauses.topics[clauses.view.sentence_of(match.start)]:
+        found.append(f"h topic {group} {speaker is None}")
     found.append(f"h type {clauses.article.type_of(actor)} {group}")
     found += _places(clauses, scene, actor, "h")
     return found
@@ -157,8 +179,43 @@ def of_target(clauses: Clauses, scene: Scene, holder: str, actor: str) -> list[s
     if scene.frame is not None:
         part = _part(scene.frame, actor)
         found.append(f"t in {scene.frame.status} {part} {side}")
+    found += _as_before(clauses, scene, actor, "t")
     found += _places(clauses, scene, actor, "t")
     return found
+
+
+def _as_before(clauses: Clauses, scene: Scene, actor: str, role: str) -> list[str]:
+    """Evidence that the cue before has the same holder or target."""
+    if scene.before is None:
+        return []
+    holder, objects = scene.before.holder, scene.before.objects
+    actors = (
+        (holder.actors if holder else ()) if role == "h" else objects.targets if objects else ()
+    )
+    if actor not in actors:
+        return []
+    start, end = scene.before.match.end, scene.match.start
+    here = clauses.view.sentence_of(start - 1) == clauses.view.sentence_of(end)
+    same = scene.before.polarity == scene.polarity
+    if not here:
+        return [f"{role} as before elsewhere {same}"]
+    return [
+        f"{role} as before {scene.group} {bucket(end - start)}",
+        f"{role} as before {same} {word_class(clauses, end - 1)}",
+    ]
+
+
+def _home_said(clauses: Clauses, match: CueMatch) -> str:
+    """Whether ``نحن`` or ``بلاده`` is said at the cue or shortly before it in the sentence."""
+    norms = clauses.norms
+    first = norms[match.start]
+    if match.form.agreement == "1" or match.form.pronoun == "نا":
+        return "I" if first.startswith("ا") else "we"
+    start = clauses.view.sentences[clauses.view.sentence_of(match.start)][0]
+    within = norms[max(start, match.start - _HOME_WITHIN) : match.end]
+    if any(norm in HOME for norm in within):
+        return "home"
+    return "we" if any(norm in WE or norm in PRONOUN_WE for norm in within) else "no"
 
 
 def _part(frame: Frame, actor: str) -> str:
@@ -184,12 +241,16 @@ def _places(clauses: Clauses, scene: Scene, actor: str, role: str) -> list[str]:
         found.append(f"{role} before {group} {step}")
         found.append(f"{role} before {group} {_preposition(clauses, last)}")
         found.append(f"{role} before {last.label} {step}")
+        between = clauses.article.mentions_between(last.end, match.start)
+        found.append(f"{role} passed {group} {min(4, len(between))}")
     if after:
         first = after[0]
         step = bucket(first.start - match.end)
         found.append(f"{role} after {group} {step}")
         found.append(f"{role} after {group} {_preposition(clauses, first)}")
         found.append(f"{role} after {first.label} {step}")
+        between = clauses.article.mentions_between(match.end, first.start)
+        found.append(f"{role} ahead {group} {min(4, len(between))}")
     if here:
         mentions = clauses.article.of_sentence[number]
         if here[0] is mentions[0]:

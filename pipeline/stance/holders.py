@@ -184,6 +184,10 @@ def first_subject(clauses: Clauses, start: int, end: int) -> MentionView | None:
 
 def _of_adjective(clauses: Clauses, match: CueMatch) -> Holder | None:
     norms, after = clauses.norms, match.end
+    if norms[match.start].removeprefix("ال").startswith("مدعوم"):
+        _, limit = clauses.view.sentences[clauses.view.sentence_of(match.start)]
+        by = clauses.phrase_at(match.end + 1, limit) if norms[after : after + 1] == ["من"] else []
+        return _found(clauses.head(by), "supported by", by[-1].end) if by else None
     if norms[match.start].startswith("ال"):
         phrase = clauses.phrase_before(match.start)
         return _found(clauses.head(phrase), "attribute", after) if phrase else None

@@ -1,7 +1,7 @@
 """Stances by rule: from cues, statements and mentions to who is for or against whom on what."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.records import Span, Stance, Status
@@ -24,18 +24,20 @@ LEAST_WEIGHT: Final = 0.1
 class Limits:
     """Probabilities from which on an actor counts.
 
-    All holders from ``holder`` on, else the likeliest from ``least_holder`` on; all targets
-    from ``target`` on.
+    The likeliest holder from ``least_holder`` on, others from ``holder`` on if they reach that
+    ``share`` of the likeliest; all targets from ``target`` on.
     """
 
-    holder: float = 0.3
+    holder: float = 0.25
     least_holder: float = 0.15
-    target: float = 0.25
+    share: float = 0.7
+    target: float = 0.35
 
 
 def scenes(view: ArticleView, lexicon: CueLexicon, clauses: Clauses) -> Iterator[Scene]:
     """Yield each cue of an article with what the rules say of it, in order."""
     frame: Frame | None = None
+    scene: Scene | None = None
     for match in cue_matches(view, lexicon):
         if match.form.weight < LEAST_WEIGHT or match.start in clauses.article.inside:
             continue
@@ -50,7 +52,10 @@ def scenes(view: ArticleView, lexicon: CueLexicon, clauses: Clauses) -> Iterator
             objects = find_objects(clauses, match, holder)
             opened = frame_of(clauses, match, holder, objects)
             frame = opened or frame
-        yield Scene(match, polarity, holder, objects, within, opened)
+        # What stands before the cue before is no evidence: without the chain it can be forgotten.
+        before = replace(scene, before=None) if scene is not None else None
+        scene = Scene(match, polarity, holder, objects, within, opened, before)
+        yield scene
 
 
 def candidates(clauses: Clauses, scene: Scene) -> list[str]:
@@ -129,11 +134,13 @@ def _called_for(view: ArticleView, frame: Frame, call: Stance, cues: set[int]) -
 
 def chosen(odds: dict[str, float], limits: Limits) -> list[str]:
     """Return the actors whose probability is enough, else the likeliest if that may be."""
-    enough = [actor for actor, probability in odds.items() if probability >= limits.holder]
-    if enough or not odds:
-        return enough
+    if not odds:
+        return []
     best = max(odds, key=lambda actor: odds[actor])
-    return [best] if odds[best] >= limits.least_holder else []
+    if odds[best] < limits.holder:
+        return [best] if odds[best] >= limits.least_holder else []
+    least = max(limits.holder, odds[best] * limits.share)
+    return [actor for actor, probability in odds.items() if probability >= least]
 
 
 def _records(
