@@ -18,6 +18,7 @@ COMPONENTS: Final = (
     "sentences",
     "gazetteer",
     "ner",
+    "published_ner",
     "entities",
     "actors",
     "attribution",

@@ -36,7 +36,7 @@ def find_model(name: str) -> Path:
     """
     from transformers.utils import cached_file
 
-    path = Path(name)
+    path = Path(name).expanduser()
     if not path.is_dir():
         try:
             path = Path(cached_file(name, "config.json", local_files_only=True)).parent
@@ -50,8 +50,8 @@ def find_model(name: str) -> Path:
     return path
 
 
-def read_part(kind: Any, folder: Path, what: str) -> Any:
-    """Return ``kind.from_pretrained(folder)`` without the network, and without bars on the screen.
+def read_part(kind: Any, folder: Path, what: str, **options: Any) -> Any:
+    """Return ``kind.from_pretrained(folder)`` without the network, and silently.
 
     Raises:
         ModelError: The folder lacks something or holds something unreadable.
@@ -59,14 +59,34 @@ def read_part(kind: Any, folder: Path, what: str) -> Any:
     from safetensors import SafetensorError
     from transformers.utils import logging
 
+    told = logging.get_verbosity()
+    logging.set_verbosity_error()
     logging.disable_progress_bar()
     try:
-        return kind.from_pretrained(str(folder), local_files_only=True)
-    except (OSError, ValueError, KeyError, SafetensorError) as error:
+        return kind.from_pretrained(str(folder), local_files_only=True, **options)
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise ModelError(
             f"{folder}: its {what} cannot be read ({reason}); fetch the whole model again"
         ) from error
+    finally:
+        logging.set_verbosity(told)
+
+
+def read_weights(kind: Any, folder: Path) -> Any:
+    """Return a model of ``transformers`` with all its weights, in floats.
+
+    Raises:
+        ModelError: Weights that something reads are missing, or cannot be read.
+    """
+    model, report = read_part(kind, folder, "weights", output_loading_info=True)
+    missing = sorted(name for name in report["missing_keys"] if not name.startswith("pooler."))
+    if missing:
+        raise ModelError(
+            f"{folder}: lacks weights that this use needs ({', '.join(missing[:4])}); take a model "
+            "that was trained for it"
+        )
+    return model.float()
 
 
 class HuggingFacePieces:
@@ -204,7 +224,7 @@ def start_encoder(name: str) -> tuple[HuggingFaceEncoder, HuggingFacePieces]:
 
     folder = find_model(name)
     pieces = HuggingFacePieces(read_part(AutoTokenizer, folder, "tokenizer"))
-    body = read_part(AutoModel, folder, "weights").float()
+    body = read_weights(AutoModel, folder)
     return HuggingFaceEncoder(body, pieces.special, name), pieces
 
 

@@ -8,6 +8,7 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from safetensors.torch import load_file, save_file
 from spacy.language import Language
 
 from pipeline import assemble, paths
@@ -156,6 +157,22 @@ def test_our_vectors_are_those_of_the_published_model(base: Path) -> None:
         assert torch.equal(encoder.eval()(ids, mask), wanted)
 
 
+def test_older_files_are_read_too(base: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(base, tmp_path / "copy"))
+    encoder, pieces = start_encoder(str(base))
+    torch.save(encoder.body.state_dict(), copy / "pytorch_model.bin")
+    for name in ("model.safetensors", "tokenizer.json", "tokenizer_config.json"):
+        (copy / name).unlink()
+    (copy / "tokenizer_config.json").write_text('{"do_lower_case": false}', encoding="utf-8")
+    older, its_pieces = start_encoder(str(copy))
+    words = [*WORDS, "أمصر", "\u200f"]
+    assert [its_pieces.ids(w, glued=False) for w in words] == [
+        pieces.ids(w, glued=False) for w in words
+    ]
+    for name, value in older.state_dict().items():
+        assert torch.equal(value, encoder.state_dict()[name]), name
+
+
 def test_padding_changes_no_vector(base: Path) -> None:
     encoder, pieces = start_encoder(str(base))
     words = ["مصر", "ترفض", "قرار", "دعم", "مصر"]
@@ -249,10 +266,19 @@ def test_what_is_not_there_is_named_with_the_way_to_get_it(tmp_path: Path) -> No
 def test_a_torn_download_is_named(base: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(base, tmp_path / "copy"))
     (copy / "model.safetensors").write_bytes(b"torn")
-    with pytest.raises(ModelError, match="weights cannot be read .*fetch the whole model again"):
+    with pytest.raises(ModelError, match=r"weights cannot be read .*fetch the whole model again"):
         start_encoder(str(copy))
     (copy / "model.safetensors").unlink()
     with pytest.raises(ModelError, match="weights cannot be read"):
+        start_encoder(str(copy))
+
+
+def test_missing_weights_are_named(base: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(base, tmp_path / "copy"))
+    weights = load_file(copy / "model.safetensors")
+    del weights["encoder.layer.1.output.dense.weight"]
+    save_file(weights, copy / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(ModelError, match=r"lacks weights .*encoder\.layer\.1\.output\.dense"):
         start_encoder(str(copy))
 
 
