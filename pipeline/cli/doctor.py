@@ -20,12 +20,18 @@ PACKAGES: Final = (
     "xopen",
 )
 
+OPTIONAL: Final = {
+    "transformer": "its model is trained by `mawaqif train` as configs/transformer.cfg says",
+    "published_ner": "its model is fetched as configs/published_ner.cfg says",
+}
+"""Configs whose models do not ship, and how to get these."""
+
 
 def doctor() -> None:
     """Show versions, lists, models and configs, and try each config on one sentence.
 
     Ends with 0 where annotating works, with 1 where something is missing; each such
-    line says how to get it.
+    line says how to get it. Models that do not ship are told, but may be missing.
 
     Example: mawaqif doctor
     """
@@ -40,10 +46,14 @@ def doctor() -> None:
         typer.echo(f"{title}: {folder}: {len(files)} files, {size / 1e6:.1f} MB")
         if not files:
             faults.append(f"no {title} in {folder}: install mawaqif again, from a whole checkout")
+    for config, model in _published_models(CONFIGS):
+        typer.echo(f"published model {model} ({config}): {_find_model(model)}")
     for name in _pipelines(CONFIGS):
         fault = _try_config(name)
         typer.echo(f"config {name}: {fault or 'works'}")
-        if fault:
+        if fault and name in OPTIONAL:
+            typer.echo(f"config {name} is optional; {OPTIONAL[name]}")
+        elif fault:
             faults.append(f"config {name} does not work: {fault}")
     for fault in faults:
         typer.echo(f"missing: {fault}", err=True)
@@ -60,6 +70,31 @@ def _packages() -> list[str]:
         except PackageNotFoundError:
             faults.append(f"package {name}: run `make setup`, or pip install -c constraints.txt .")
     return faults
+
+
+def _published_models(folder: Path) -> list[tuple[str, str]]:
+    """Configs that name a model of Hugging Face, each with that name."""
+    from confection import Config
+
+    found = []
+    for path in sorted(folder.glob("*.cfg")):
+        config = Config().from_disk(path, interpolate=False)
+        published = config.get("components", {}).get("mawaqif_published_ner", {})
+        for model in (config.get("encoder", {}).get("name"), published.get("model")):
+            if model:
+                found.append((path.name, model))
+    return found
+
+
+def _find_model(name: str) -> str:
+    """Say where a model of Hugging Face is, or how to get it."""
+    from pipeline.errors import ModelError
+    from pipeline.neural.huggingface import find_model
+
+    try:
+        return f"in {find_model(name)}"
+    except ModelError as error:
+        return f"not here: {error}"
 
 
 def _pipelines(folder: Path) -> list[str]:

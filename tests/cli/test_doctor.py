@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import paths
 from pipeline.cli import doctor, run
 
 
@@ -37,3 +38,26 @@ def test_a_config_is_tried_on_a_sentence() -> None:
     fault = doctor._try_config("none")
     assert fault
     assert fault.startswith("ConfigError: no config 'none'")
+
+
+def test_models_that_do_not_ship_may_be_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faults = {"transformer": "ModelError: none", "published_ner": "ModelError: none"}
+    monkeypatch.setattr(doctor, "_try_config", faults.get)
+    assert run(["doctor"]) == 0
+    shown = capsys.readouterr().out
+    assert "config transformer: ModelError: none\n" in shown
+    assert "config transformer is optional; its model is trained by `mawaqif train`" in shown
+    assert "config published_ner is optional; its model is fetched as" in shown
+
+
+def test_models_of_hugging_face_are_found_or_said_how_to_get(tmp_path: Path) -> None:
+    names = dict(doctor._published_models(paths.CONFIGS))
+    assert names == {
+        "published_ner.cfg": "CAMeL-Lab/bert-base-arabic-camelbert-msa-ner",
+        "train_transformer.cfg": "CAMeL-Lab/bert-base-arabic-camelbert-msa",
+    }
+    assert "run `hf download no-one/none`" in doctor._find_model("no-one/none")
+    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
+    assert doctor._find_model(str(tmp_path)) == f"in {tmp_path}"
