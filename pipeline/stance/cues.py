@@ -15,7 +15,14 @@ from pipeline.stance.inflect import (
     with_pronouns,
 )
 from pipeline.stance.view import ArticleView
-from pipeline.stance.wordclasses import AUXILIARIES, RELATIVES, words
+from pipeline.stance.wordclasses import (
+    AUXILIARIES,
+    MASCULINE_SEATS,
+    MASCULINE_STATES,
+    RELATIVES,
+    THAT,
+    words,
+)
 from pipeline.text.fold import fold
 
 Kind = Literal["verb", "noun", "adjective", "phrase"]
@@ -92,6 +99,22 @@ class CueLexicon:
         )
 
 
+_ON: Final = "علي"
+DUTY: Final = CueForm("phrase", "call", "support", "ان", 0.5, "", "")
+"""``على مصر أن تدعم``: what somebody is to do."""
+
+
+def _is_duty(view: ArticleView, place: int) -> bool:
+    """Whether ``على`` at ``place`` says what the actor right after it is to do."""
+    before = view.norms[place - 1] if place else ""
+    begins = before in THAT or view.sentences[view.sentence_of(place)][0] == place
+    opens = begins or before in _OPENINGS
+    if not opens or not any(mention.start == place + 1 for mention in view.mentions):
+        return False
+    return begins or "ان" in view.norms[place + 2 : place + 9]
+
+
+_OPENINGS: Final = words('و ف : « "')
 _GLUED: Final = 4
 """Letters that a word with a glued proclitic has more than."""
 
@@ -102,6 +125,10 @@ def cue_matches(view: ArticleView, lexicon: CueLexicon) -> list[CueMatch]:
     matches: list[CueMatch] = []
     free = 0
     for start, norm in enumerate(norms):
+        if norm == _ON and start >= free and _is_duty(view, start):
+            matches.append(CueMatch(start, start + 1, DUTY))
+            free = start + 1
+            continue
         longest = openings.get(norm)
         if longest is None and len(norm) > _GLUED and norm[0] in "وف":
             norm = norm[1:]  # The tokenizer splits the proclitics of known words only.
@@ -143,10 +170,25 @@ def _reads_as_verb(view: ArticleView, place: int, form: CueForm) -> bool:
     if form.pronoun:
         return False
     if before < first or norms[before] in _CLAUSE_WORDS:
-        return True
+        return not _feminine_state(view, place + 1)
     if norms[before] == "و":
         return before <= first + 1
     return any(mention.end == before + 1 for mention in view.mentions if mention.start >= first)
+
+
+def _feminine_state(view: ArticleView, place: int) -> bool:
+    """Whether a state stands at ``place`` that no masculine verb can have as its subject."""
+    for mention in view.mentions:
+        if mention.start >= place:
+            record = view.actors.get(mention.actor or "")
+            return (
+                mention.start == place
+                and mention.label == "COUNTRY"
+                and record is not None
+                and record.get("country") not in MASCULINE_STATES
+                and view.norms[place] not in MASCULINE_SEATS
+            )
+    return False
 
 
 _CLAUSE_WORDS: Final = words("، حيث كما فيما بينما عندما بعدما لكن : حين")

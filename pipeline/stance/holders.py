@@ -7,7 +7,7 @@ from pipeline.stance.clauses import Clauses
 from pipeline.stance.cues import CueMatch
 from pipeline.stance.subjects import head_of, is_object, subject_before, subjects_after
 from pipeline.stance.view import MentionView
-from pipeline.stance.wordclasses import AUXILIARIES, PRONOUN_THAT, RELATIVES, THAT, words
+from pipeline.stance.wordclasses import AUXILIARIES, PRONOUN_THAT, RELATIVES, THAT, WE, words
 
 AGREEMENT_OF_PRONOUN: Final = {
     "ه": "m",
@@ -187,7 +187,7 @@ def _of_adjective(clauses: Clauses, match: CueMatch) -> Holder | None:
     if norms[match.start].removeprefix("ال").startswith("مدعوم"):
         _, limit = clauses.view.sentences[clauses.view.sentence_of(match.start)]
         by = clauses.phrase_at(match.end + 1, limit) if norms[after : after + 1] == ["من"] else []
-        return _found(clauses.head(by), "supported by", by[-1].end) if by else None
+        return _found(clauses.head(by), "genitive", by[-1].end) if by else None
     if norms[match.start].startswith("ال"):
         phrase = clauses.phrase_before(match.start)
         return _found(clauses.head(phrase), "attribute", after) if phrase else None
@@ -198,18 +198,23 @@ def _of_adjective(clauses: Clauses, match: CueMatch) -> Holder | None:
 
 
 def _of_phrase(clauses: Clauses, match: CueMatch) -> Holder | None:
+    norms = clauses.norms
     first = clauses.back_over(match.start, AUXILIARIES)
-    norm = clauses.norms[match.start]
-    if norm[:1] in "نل" and norm in ("نقف", "نرحب", "لا", "لن") and _says_we(clauses, match):
-        return _found(clauses.first_person(match.start, plural=True), "first person", match.end)
+    if _says_we(clauses, match):
+        actor = clauses.first_person(match.start, plural=True)
+        return _found(actor, "first person", match.end)
+    if norms[match.start].endswith("ا") and len(norms[match.start]) > 3:
+        # ``احتجاجا على``: says why the subject of the sentence acts.
+        return _governing(clauses, match)
     limit = clauses.view.sentences[clauses.view.sentence_of(match.start)][1]
     ahead = clauses.phrase_before(first)
     if ahead and not is_object(clauses.view, ahead[0].start):
         return _found(clauses.head(ahead), "subject before", match.end)
-    if clauses.norms[first - 1 if first else 0] in PRONOUN_THAT:
-        actor = clauses.antecedent(first - 1, PRONOUN_THAT[clauses.norms[first - 1]])
+    if norms[first - 1 if first else 0] in PRONOUN_THAT:
+        actor = clauses.antecedent(first - 1, PRONOUN_THAT[norms[first - 1]])
         return _found(actor, "pronoun before", match.end)
-    if norm.endswith("ت") or norm[:1] in "يت":
+    verb = next((p for p in range(match.start, match.end) if norms[p] not in AUXILIARIES), first)
+    if norms[verb].endswith("ت") or norms[verb][:1] in "يت":
         actors, after = subjects_after(clauses.article, match.end, min(limit, match.end + 6))
         if actors:
             return Holder(tuple(actors), "subject after", after)
@@ -217,7 +222,7 @@ def _of_phrase(clauses: Clauses, match: CueMatch) -> Holder | None:
 
 
 def _says_we(clauses: Clauses, match: CueMatch) -> bool:
-    return any(clauses.norms[p].startswith("ن") for p in range(match.start, match.end))
+    return any(clauses.norms[p] in WE for p in range(match.start, match.end))
 
 
 def _utterer(clauses: Clauses, match: CueMatch) -> Holder | None:

@@ -58,6 +58,11 @@ def find_objects(clauses: Clauses, match: CueMatch, holder: Holder) -> Objects:
     if form.frame == "accuse" or form.frame == "call":
         return _asked(clauses, match, holder, start, limit, meant)
     begin = start
+    if form.preposition and form.kind == "verb" and meant is None:
+        # ``حذر كمال إيران من``: the actor between subject and preposition.
+        told = clauses.phrase_at(start, limit)
+        meant = clauses.head(told) if told else None
+        meant = None if meant in holder.actors else meant
     if form.preposition:
         found = _after_preposition(clauses, start, limit, {form.preposition}, _NEAR)
         begin = begin if found is None else found

@@ -120,7 +120,8 @@ def find_stances(
 
 def _called_for(view: ArticleView, frame: Frame, call: Stance, cues: set[int]) -> Iterator[Stance]:
     """What is asked of those whom a call addresses, as their stance; cues say it themselves."""
-    if frame.status == "called-for" and frame.start not in cues:
+    word = len(view.words[frame.start].strip()) > 1
+    if frame.status == "called-for" and word and frame.start not in cues:
         for actor in frame.actors:
             yield {
                 **call,

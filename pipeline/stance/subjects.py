@@ -164,7 +164,7 @@ def _first_phrase(article: Article, mentions: Sequence[MentionView]) -> list[Men
     for mention in mentions:
         if found:
             gap = [n for n in article.view.norms[found[-1].end : mention.start] if n.strip()]
-            reach = 3 if found[0].label == "ROLE" else 1
+            reach = 3 if found[0].label == "ROLE" else 0
             if len(gap) > reach or "و" in gap or any(norm in COMMAS for norm in gap):
                 break
         found.append(mention)
