@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.stance.subjects import Article, head_of, is_object
+from pipeline.stance.subjects import Article, goes_on, head_of, is_object
 from pipeline.stance.view import ArticleView, MentionView
 from pipeline.stance.wordclasses import PRONOUN_THAT, QUOTES, THAT
 
@@ -64,6 +64,9 @@ class Clauses:
                 place, left = place - 1, left - 1
             else:
                 break
+        for number in range(len(found) - 1, 0, -1):
+            if not goes_on(self.view, found[:number], found[number]):
+                return found[number:]
         return found
 
     def phrase_at(self, place: int, end: int, *, gap: int = 0) -> list[MentionView]:
@@ -73,6 +76,8 @@ class Clauses:
         while place < end:
             mention = self.article.at.get(place)
             if mention is not None:
+                if found and not goes_on(self.view, found, mention):
+                    break
                 found.append(mention)
                 place, left = mention.end, 1 if mention.label == "ROLE" else 0
             elif (

@@ -165,6 +165,8 @@ def _first_phrase(article: Article, mentions: Sequence[MentionView]) -> list[Men
         if found:
             gap = [n for n in article.view.norms[found[-1].end : mention.start] if n.strip()]
             reach = 3 if found[0].label == "ROLE" else 0
+            if not gap and not goes_on(article.view, found, mention):
+                break
             if len(gap) > reach or "و" in gap or any(norm in COMMAS for norm in gap):
                 break
         found.append(mention)
@@ -188,8 +190,25 @@ def _last_end(mentions: Sequence[MentionView], head: MentionView, view: ArticleV
 
 
 def _belongs(head: MentionView, norm: str) -> bool:
-    adjective = norm.startswith("ال") and norm.endswith(("ي", "ة"))
-    return adjective or head.label in ("ROLE", "ORGANISATION")
+    return _is_adjective(norm) or head.label in ("ROLE", "ORGANISATION")
+
+
+def _is_adjective(norm: str) -> bool:
+    return norm.startswith("ال") and norm.endswith(("ي", "ة"))
+
+
+def goes_on(view: ArticleView, phrase: Sequence[MentionView], after: MentionView) -> bool:
+    """Say whether a mention right after a phrase of mentions belongs to the same noun phrase.
+
+    ``وزير الخارجية الروسي لافروف`` is one; ``طالبت مصر إيران``, ``زار لافروف مصر`` have two.
+    """
+    last = phrase[-1]
+    if after.label == "COUNTRY":
+        return _belongs(last, view.norms[after.start])
+    if after.label in _PEOPLE:
+        titled = any(mention.label in ("ROLE", "ORGANISATION") for mention in phrase)
+        return last.label not in _PEOPLE and (titled or _is_adjective(view.norms[last.start]))
+    return last.label == "ROLE" or after.label == "ROLE"
 
 
 def subject_before(

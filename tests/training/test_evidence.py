@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.seedfiles import Faults
+from pipeline.stance.scoring import Weights, read_weights
+from pipeline.training.evidence import LEAST_COUNT, Example, fit, write_weights
+
+
+def taught(times: int) -> list[Example]:
+    return [
+        Example(0.0, ["all", "good"], True),
+        Example(0.0, ["all", "bad"], False),
+        Example(0.0, ["all"], False),
+    ] * times
+
+
+def test_what_speaks_for_and_against() -> None:
+    weights = fit(taught(40))
+    assert set(weights) == {"all", "good", "bad"}
+    assert weights["good"] > 0 > weights["bad"]
+    chances = Weights(weights)
+    assert chances.probability(["all", "good"]) > 0.7
+    assert chances.probability(["all"]) < 0.2
+
+
+def test_rare_evidence_has_no_weight() -> None:
+    rare = [Example(0.0, ["all", "rare"], True)] * (LEAST_COUNT - 1)
+    assert set(fit(taught(40) + rare)) == {"all", "good", "bad"}
+
+
+def test_same_examples_same_weights() -> None:
+    assert fit(taught(20)) == fit(taught(20))
+
+
+def test_written_and_read(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.csv"
+    write_weights(path, {"b": 0.12345, "a": -1.0})
+    assert path.read_text(encoding="utf-8").splitlines()[1:] == [
+        "a,-1.000,fitted",
+        "b,0.123,fitted",
+    ]
+    read = read_weights(path, Faults())
+    assert read.of == pytest.approx({"a": -1.0, "b": 0.123})
