@@ -12,7 +12,7 @@ def check(
         typer.Argument(help="Your own folders of actor tables, merged into those that ship."),
     ] = None,
 ) -> None:
-    """Check the actor tables that ship, and your own, naming file and line of what is wrong.
+    """Check the lists that ship and your own actor tables, naming file and line of what is wrong.
 
     Ends with 0 where all is right, with 1 where something is wrong.
 
@@ -22,6 +22,10 @@ def check(
     from pipeline.actors.clashes import name_clashes
     from pipeline.actors.reading import check_actor_tables, row_places
     from pipeline.seedfiles import Faults
+    from pipeline.stance.cues import read_cues
+    from pipeline.stance.issues import read_topics
+    from pipeline.stance.scoring import read_weights
+    from pipeline.stance.speech import read_speech_verbs
 
     faults = Faults()
     places = [paths.SEEDS / "actors", *(folders or ())]
@@ -30,6 +34,10 @@ def check(
     for name, owners in name_clashes(tables):
         reason = f"{name!r} names {' and '.join(owners)}; keep it for one of them"
         faults.add(rows[owners[-1]], reason)
+    read_cues(paths.SEEDS / "cues.csv", faults)
+    read_speech_verbs(paths.SEEDS / "speech_verbs.csv", faults)
+    read_topics(paths.SEEDS / "issues.csv", faults)
+    read_weights(paths.SEEDS / "evidence.csv", faults)
     for line in faults.lines:
         typer.echo(line, err=True)
     typer.echo(
