@@ -90,6 +90,9 @@ class PeopleLinker:
         """Whether one name is the other, or a part of it by which the press names a person."""
         strict = self.state.actors[person.identifier].get("country") in ARABIC_SPEAKING
         short, long = (keys, name) if len(keys) <= len(name) else (name, keys)
+        if not short:
+            # a recogniser may take a mark for a name
+            return False
         if len(short) == len(long):
             return _same(short, long, strict)
         if same_name(" ".join(short), " ".join(long), strict=strict):

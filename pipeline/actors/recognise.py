@@ -102,6 +102,20 @@ def steady(words: ArticleWords, found: Sequence[Found]) -> list[Found]:
     return sorted(settled, key=lambda item: item.start)
 
 
+def with_known(trained: Sequence[Found], known: Sequence[Found]) -> list[Found]:
+    """The mentions of a trained recogniser, corrected by what the rules know better.
+
+    A body that both see has the bounds that the rules give it (names of bodies are long and the
+    lists hold them); a country that the rules alone see is added.
+    """
+    seen = _places(item for item in trained if item.label == "ORGANISATION")
+    bodies = [k for k in known if k.label == "ORGANISATION" and not seen.isdisjoint(k.places())]
+    taken = _places(bodies)
+    kept = [*bodies, *(item for item in trained if taken.isdisjoint(item.places()))]
+    taken = _places(kept)
+    return kept + [k for k in known if k.label == "COUNTRY" and taken.isdisjoint(k.places())]
+
+
 def known_names(words: ArticleWords, matches: Iterable[Match]) -> Iterable[Found]:
     """Known names as findings; those that several actors share have no actor."""
     whole = {m.senses[0].actor for m in matches if m.end > m.start + 1}
@@ -165,7 +179,7 @@ def _is_nation(match: Match) -> bool:
 
 
 def _places(found: Iterable[Found]) -> set[int]:
-    return {place for item in found for place in range(item.start, item.end)}
+    return {place for item in found for place in item.places()}
 
 
 def _title_reaches(words: ArticleWords, found: Sequence[Found]) -> list[int]:

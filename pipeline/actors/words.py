@@ -55,3 +55,7 @@ class Found:
     actor: str = ""
     rule: str = ""
     score: float = 1.0
+
+    def places(self) -> range:
+        """The words of the mention."""
+        return range(self.start, self.end)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from pipeline import paths
 from pipeline.actors.index import Match, Sense, word_key
 from pipeline.actors.people import NameParts, part_keys
-from pipeline.actors.recognise import recognise, steady
+from pipeline.actors.recognise import recognise, steady, with_known
 from pipeline.actors.words import Found
 from pipeline.components.gazetteer import actor_tables, article_words
 from pipeline.doc_schema import GAZETTEER, MENTION_SCORES
@@ -40,8 +40,8 @@ class Entities:
     """Write ``doc.ents``, flat, with the labels of ``records.LABELS``.
 
     Where a trained recogniser has written ``doc.spans["ner"]``, its spans are the mentions,
-    and later short forms of a name that it found once are added. Else rules find them, from
-    the gazetteer. ``doc._.mention_scores`` has a confidence a mention: of rules the share of
+    corrected by those that rules left in ``doc.ents``, and later short forms of a name that it
+    found once are added. Else rules find them, from the gazetteer. ``doc._.mention_scores`` has a confidence a mention: of rules the share of
     their findings that hold on hand-labelled articles, of the recogniser ``span.id_`` if
     that is a number.
     """
@@ -81,7 +81,11 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         words = article_words(doc)
         if NER in doc.spans:
-            found = steady(words, [_found(span) for span in doc.spans[NER]])
+            known = [
+                Found(ent.start, ent.end, ent.label_, ent.kb_id_, ent.id_, score)
+                for ent, score in zip(doc.ents, doc._.get(MENTION_SCORES), strict=True)
+            ]
+            found = steady(words, with_known([_found(span) for span in doc.spans[NER]], known))
         else:
             found = recognise(words, [_match(span) for span in doc.spans[GAZETTEER]], self.names)
         doc.ents = [

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,9 @@ from spacy.tokens import Doc, Span, SpanGroup
 from pipeline import doc_schema, paths
 from pipeline.errors import ModelError
 from pipeline.records import POLARITIES
+
+if TYPE_CHECKING:
+    from pipeline.neural.stances import Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,10 @@ class Recogniser:
 
         self._reader = Reader(folder, cue_bias=self.cue_bias)
         self._folder = folder
+
+    def use(self, thresholds: "Thresholds") -> None:
+        """Find cues by other thresholds than those stored with the model."""
+        self._reader.cue_bias = thresholds.cue
 
     def read(self, doc: Doc) -> Reading:
         """Return what the model says of ``doc``, without writing it."""

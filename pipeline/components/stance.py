@@ -22,6 +22,7 @@ from pipeline.stance.view import view_of_doc
 
 if TYPE_CHECKING:
     from pipeline.neural.extractor import StanceExtractor
+    from pipeline.neural.stances import Thresholds
 
 
 @Language.factory(
@@ -96,6 +97,11 @@ class Stances:
 
         self._extractor = StanceExtractor(folder, least_confidence=self.least_confidence)
         self._folder = folder
+
+    def use(self, thresholds: "Thresholds") -> None:
+        """Find stances by other thresholds than those stored with the model."""
+        if self._extractor is not None:
+            self._extractor.thresholds = thresholds
 
     def find(self, doc: Doc) -> list[Stance]:
         """Return the stances of ``doc``, without writing them."""

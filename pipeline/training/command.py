@@ -6,15 +6,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from spacy.language import Language
+
 from pipeline import __version__, assemble
-from pipeline.corpus.annotations import record_of_doc
 from pipeline.corpus.gold import read_gold
 from pipeline.evaluation.scores import Report, score
 from pipeline.neural.store import META, save_model
-from pipeline.records import Annotation, Article
+from pipeline.records import Annotation
 from pipeline.training.card import kept_scores, write_card
 from pipeline.training.settings import read_settings
-from pipeline.training.thresholds import choose_thresholds
+from pipeline.training.thresholds import annotate_gold, choose_thresholds
 from pipeline.training.train import make_examples, read_data, start_model, train, train_roles
 
 
@@ -45,32 +46,32 @@ def run_training(
     examples = make_examples(labelled.records, pieces)
     train(model, examples, settings, folder=run, log=log)
     train_roles(model, examples, settings, log)
-    thresholds = choose_thresholds(model, make_examples(dev, pieces), dev)
     meta: dict[str, Any] = {
         "code_version": __version__,
         "command": f"mawaqif train --config configs/{config.name}",
         "seed": settings.training.seed,
         "articles": len(examples),
         "data": labelled.digests,
-        "thresholds": asdict(thresholds),
+        "thresholds": {},
         "scores": {},
     }
     save_model(output, model, pieces, meta)
-    report = score_model(output, dev)
-    meta["scores"] = kept_scores(report)
+    meta["thresholds"] = asdict(choose_thresholds(load_with(output), dev))
+    save_model(output, model, pieces, meta)
+    meta["scores"] = kept_scores(score_model(output, dev))
     save_model(output, model, pieces, meta)
     write_card(output, json.loads((output / META).read_text(encoding="utf-8")))
     log(json.dumps({"scores": meta["scores"]}))
 
 
-def score_model(folder: Path, gold: list[Annotation], config: str = "small") -> Report:
-    """Annotate the texts of ``gold`` with the model in ``folder`` and score what comes out."""
+def load_with(folder: Path, config: str = "small") -> Language:
+    """Return the pipeline of ``config`` with the model in ``folder``."""
     settings = {
         f"components.{name}.model": str(folder) for name in ("mawaqif_ner", "mawaqif_stance")
     }
-    nlp = assemble.load(config, overrides=settings)
-    found = []
-    for record in gold:
-        article = Article(record["doc_id"], record["text"])
-        found.append(record_of_doc(nlp(article.text), article))
-    return score(gold, found)
+    return assemble.load(config, overrides=settings)
+
+
+def score_model(folder: Path, gold: list[Annotation], config: str = "small") -> Report:
+    """Annotate the texts of ``gold`` with the model in ``folder`` and score what comes out."""
+    return score(gold, annotate_gold(load_with(folder, config), gold))

@@ -4,49 +4,48 @@ import itertools
 from dataclasses import replace
 from typing import Final
 
-import torch
+from spacy.language import Language
 
+from pipeline.components.ner import Recogniser
+from pipeline.components.stance import Stances
+from pipeline.corpus.annotations import record_of_doc
+from pipeline.errors import UsageError
 from pipeline.evaluation.scores import score
-from pipeline.neural.heads import NewsModel
-from pipeline.neural.stances import Thresholds, find_cues, find_stances
-from pipeline.records import Annotation
-from pipeline.training.examples import ArticleExample
-from pipeline.training.losses import word_vectors
+from pipeline.neural.stances import Thresholds
+from pipeline.records import Annotation, Article
 
-_CUE: Final = (-1.5, -1.0, -0.5, 0.0)
-_HOLDER: Final = (0.3, 0.4, 0.5)
-_TARGET: Final = (0.25, 0.35, 0.45, 0.55)
+CUES: Final = (-1.5, -1.0, -0.5, 0.0)
+HOLDERS: Final = (0.4, 0.5)
+TARGETS: Final = (0.35, 0.45, 0.55)
 _FIGURES: Final = ("directed", "doc", "polarity-sentence", "holder-polarity", "issue", "full")
 
 
-def choose_thresholds(
-    model: NewsModel, examples: list[ArticleExample], gold: list[Annotation]
-) -> Thresholds:
-    """Return the thresholds with the best mean F1 of all stance figures, mentions given.
+def choose_thresholds(nlp: Language, gold: list[Annotation]) -> Thresholds:
+    """Return the thresholds with the best mean F1 of all stance figures, end to end.
 
-    A coarse grid, so that little is fitted to the articles chosen on.
+    ``nlp`` is a pipeline with the trained recogniser and stance extractor. The grid is coarse, so
+    that little is fitted to the articles chosen on. Raises UsageError where ``nlp`` lacks a part.
     """
-    model.eval()
-    with torch.inference_mode():
-        read = []
-        for example in examples:
-            vectors = word_vectors(model, [example])[0]
-            places = [place for window in example.windows for place in window.words]
-            read.append(
-                (example, vectors, model.cues(vectors, torch.tensor(example.known)).numpy(), places)
-            )
-        best, best_value = Thresholds(), -1.0
-        for cue, holder, target in itertools.product(_CUE, _HOLDER, _TARGET):
-            thresholds = replace(Thresholds(), cue=cue, holder=holder, target=target)
-            found: list[Annotation] = []
-            for record, (example, vectors, logits, places) in zip(gold, read, strict=True):
-                cues = find_cues(logits, places, bias=cue)
-                stances = find_stances(
-                    model.roles, vectors, example.view, cues, example.speakers, thresholds
-                )
-                found.append({**record, "stances": stances})
-            stance_scores = score(gold, found, rounds=0)["stances"]
-            value = sum(stance_scores[name]["f1"] for name in _FIGURES)
-            if value > best_value:
-                best, best_value = thresholds, value
+    recogniser, stances = nlp.get_pipe("mawaqif_ner"), nlp.get_pipe("mawaqif_stance")
+    if not isinstance(recogniser, Recogniser) or not isinstance(stances, Stances):
+        raise UsageError("thresholds are chosen for a pipeline with the trained model")
+    best, best_value = Thresholds(), -1.0
+    for cue, holder, target in itertools.product(CUES, HOLDERS, TARGETS):
+        thresholds = replace(Thresholds(), cue=cue, holder=holder, target=target)
+        recogniser.use(thresholds)
+        stances.use(thresholds)
+        found = annotate_gold(nlp, gold)
+        figures = score(gold, found, rounds=0)["stances"]
+        value = sum(figures[name]["f1"] for name in _FIGURES)
+        if value > best_value:
+            best, best_value = thresholds, value
     return best
+
+
+def annotate_gold(nlp: Language, gold: list[Annotation]) -> list[Annotation]:
+    """Annotate the texts of hand-labelled articles."""
+    found = []
+    for record in gold:
+        article = Article(record["doc_id"], record["text"])
+        found.append(record_of_doc(nlp(article.text), article))
+    return found

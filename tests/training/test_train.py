@@ -9,10 +9,12 @@ from pipeline import paths
 from pipeline.corpus.gold import read_gold
 from pipeline.errors import ConfigError, UsageError
 from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS
+from pipeline.neural.store import save_model
 from pipeline.neural.viterbi import spans_of
+from pipeline.training.command import load_with
 from pipeline.training.examples import ArticleExample
 from pipeline.training.settings import Settings, read_settings
-from pipeline.training.thresholds import choose_thresholds
+from pipeline.training.thresholds import CUES, HOLDERS, TARGETS, choose_thresholds
 from pipeline.training.train import make_examples, read_data, train, train_roles
 from tests.neural.tiny import tiny_model, tiny_pieces
 
@@ -83,13 +85,14 @@ def test_role_epochs_leave_the_encoder_as_it_is(
     assert {name.split(".")[0] for name in changed} == {"roles"}
 
 
-def test_thresholds_are_of_the_grid(examples: list[ArticleExample]) -> None:
-    gold = read_gold(paths.SEEDS / "gold.jsonl")[:3]
+def test_thresholds_are_of_the_grid(tmp_path: Path) -> None:
     model = tiny_model()
     torch.nn.init.zeros_(model.cues.score.weight)
     model.cues.score.bias.data = torch.tensor([4.0, *[0.0] * (len(CUE_TAGS) - 1)])
-    chosen = choose_thresholds(model, examples, gold)
-    assert (chosen.cue, chosen.holder, chosen.target) == (-1.5, 0.3, 0.25)
+    save_model(tmp_path / "model", model, tiny_pieces(), {"thresholds": {}, "scores": {}})
+    gold = read_gold(paths.SEEDS / "gold.jsonl")[:2]
+    chosen = choose_thresholds(load_with(tmp_path / "model"), gold)
+    assert (chosen.cue, chosen.holder, chosen.target) == (CUES[0], HOLDERS[0], TARGETS[0])
 
 
 def test_missing_gold_is_named(settings: Settings, tmp_path: Path) -> None:
