@@ -176,7 +176,8 @@ def later_names(
     for person in people:
         if person.label in ("OFFICIAL", "PERSON"):
             for short in short_forms(words.keys[person.start : person.end]):
-                shorts.setdefault(short, person)
+                if len("".join(short)) >= _SHORTEST:
+                    shorts.setdefault(short, person)
     longest = max(map(len, shorts), default=0)
     place = 0
     while shorts and place < len(words):
@@ -194,6 +195,10 @@ def later_names(
                 step = length
                 break
         place += step
+
+
+_SHORTEST: Final = 3
+"""Letters of a later name: fewer are a proclitic or a slip of the recogniser."""
 
 
 def short_forms(name: Sequence[str]) -> list[tuple[str, ...]]:

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "check": "pipeline.cli.check",
     "actors": "pipeline.cli.actors",
     "train": "pipeline.cli.train",
+    "card": "pipeline.cli.card",
     "doctor": "pipeline.cli.doctor",
     "bench": "pipeline.cli.bench",
 }

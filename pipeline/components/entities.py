@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from pipeline import paths
 from pipeline.actors.index import Match, Sense, word_key
 from pipeline.actors.people import NameParts, part_keys
-from pipeline.actors.recognise import recognise, steady, with_known
+from pipeline.actors.recognise import longest, recognise, steady, with_known
 from pipeline.actors.words import Found
 from pipeline.components.gazetteer import actor_tables, article_words
 from pipeline.doc_schema import GAZETTEER, MENTION_SCORES
@@ -85,7 +85,7 @@ class Entities:
                 Found(ent.start, ent.end, ent.label_, ent.kb_id_, ent.id_, score)
                 for ent, score in zip(doc.ents, doc._.get(MENTION_SCORES), strict=True)
             ]
-            found = steady(words, with_known([_found(span) for span in doc.spans[NER]], known))
+            found = steady(words, with_known(longest(map(_found, doc.spans[NER])), known))
         else:
             found = recognise(words, [_match(span) for span in doc.spans[GAZETTEER]], self.names)
         doc.ents = [
@@ -130,7 +130,18 @@ def _found(span: Span) -> Found:
         score = float(span.id_)
     except ValueError:
         score = 1.0
-    return Found(span.start, span.end, span.label_, span.kb_id_, "ner", score)
+    return Found(span.start, _whole_end(span), span.label_, span.kb_id_, "ner", score)
+
+
+def _whole_end(span: Span) -> int:
+    """Where the span ends if it must not end on a letter cut off the word behind it."""
+    doc = span.doc
+    end: int = span.end
+    while end < len(doc) and len(doc[end - 1]) == 1 and doc[end - 1].is_alpha:
+        if doc[end - 1].whitespace_ or not doc[end].is_alpha:
+            break
+        end += 1
+    return end
 
 
 def _match(span: Span) -> Match:

@@ -63,7 +63,12 @@ def save_model(folder: Path, model: NewsModel, pieces: WordPieces, meta: dict[st
         **meta,
         "sha256": {name: _digest(folder / name) for name in (WEIGHTS, *files)},
     }
-    text = json.dumps(complete, ensure_ascii=False, indent=2, sort_keys=True)
+    write_meta(folder, complete)
+
+
+def write_meta(folder: Path, meta: dict[str, Any]) -> None:
+    """Write meta.json of the model in ``folder``."""
+    text = json.dumps(meta, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / META).write_text(text + "\n", encoding="utf-8")
 
 

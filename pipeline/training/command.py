@@ -11,7 +11,7 @@ from spacy.language import Language
 from pipeline import __version__, assemble
 from pipeline.corpus.gold import read_gold
 from pipeline.evaluation.scores import Report, score
-from pipeline.neural.store import META, save_model
+from pipeline.neural.store import read_meta, save_model, write_meta
 from pipeline.records import Annotation
 from pipeline.training.card import kept_scores, write_card
 from pipeline.training.settings import read_settings
@@ -58,10 +58,17 @@ def run_training(
     save_model(output, model, pieces, meta)
     meta["thresholds"] = asdict(choose_thresholds(load_with(output), dev))
     save_model(output, model, pieces, meta)
-    meta["scores"] = kept_scores(score_model(output, dev))
-    save_model(output, model, pieces, meta)
-    write_card(output, json.loads((output / META).read_text(encoding="utf-8")))
-    log(json.dumps({"scores": meta["scores"]}))
+    log(json.dumps({"scores": state_scores(output, dev)}))
+
+
+def state_scores(folder: Path, dev: list[Annotation]) -> dict[str, dict[str, float]]:
+    """Score the model in ``folder`` on ``dev``, end to end, and state it in meta.json and CARD.md."""
+    meta = read_meta(folder)
+    meta["scores"] = kept_scores(score_model(folder, dev))
+    write_meta(folder, meta)
+    write_card(folder, meta)
+    scores: dict[str, dict[str, float]] = meta["scores"]
+    return scores
 
 
 def load_with(folder: Path, config: str = "small") -> Language:

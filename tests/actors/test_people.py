@@ -90,3 +90,9 @@ def test_names_of_father_and_house(text: str, end: int) -> None:
     words = article(text)
     assert lengthened(words, Found(0, 2, "OFFICIAL"), set(), NAMES).end == end
     assert lengthened(words, Found(0, 2, "COUNTRY"), set(), NAMES).end == 2
+
+
+def test_a_letter_is_no_later_name() -> None:
+    words = article("قال ييغال ب . زار ب المدينة")
+    person = Found(1, 3, "OFFICIAL")
+    assert list(later_names(words, [person], {1, 2})) == []

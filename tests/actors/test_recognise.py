@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.actors.people import NameParts
-from pipeline.actors.recognise import longest, recognise, steady
+from pipeline.actors.recognise import longest, recognise, steady, with_known
 from pipeline.actors.words import Found
 from pipeline.records import LABELS
 from tests.actors.small import BASE, marked_article, shown
@@ -88,3 +88,18 @@ def test_longest_are_disjoint_and_nothing_longer_is_dropped(found: list[Found]) 
     for item in found:
         overlapping = [k for k in kept if k.start < item.end and item.start < k.end]
         assert any(k.end - k.start >= item.end - item.start for k in overlapping)
+
+
+def test_rules_correct_bounds_of_bodies_and_add_countries() -> None:
+    trained = [Found(0, 2, "ORGANISATION"), Found(5, 6, "PERSON")]
+    known = [
+        Found(0, 3, "ORGANISATION"),
+        Found(4, 5, "COUNTRY"),
+        Found(5, 6, "COUNTRY"),
+        Found(7, 8, "ORGANISATION"),
+    ]
+    assert sorted((f.start, f.end, f.label) for f in with_known(trained, known)) == [
+        (0, 3, "ORGANISATION"),
+        (4, 5, "COUNTRY"),
+        (5, 6, "PERSON"),
+    ]

@@ -57,3 +57,23 @@ def test_missing_list_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.components.entities.NAME_PARTS_FILE", "none.txt")
     with pytest.raises(SeedError, match=r"none\.txt: cannot be read"):
         Entities().initialize()
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "expected"),
+    [
+        pytest.param("قال ييغال بالمور اليوم", 3, "ييغال بالمور", id="a cut word is made whole"),
+        pytest.param("زار القاهرة و الرياض", 2, "القاهرة", id="a whole word stays"),
+    ],
+)
+def test_a_trained_mention_does_not_end_inside_a_word(
+    rules: Language, text: str, end: int, expected: str
+) -> None:
+    doc = rules.make_doc(text)
+    for name, component in rules.pipeline:
+        if name == "mawaqif_entities":
+            break
+        doc = component(doc)
+    doc.spans["ner"] = [Span(doc, 1, end, "OFFICIAL", span_id="0.9")]
+    entities = rules.get_pipe("mawaqif_entities")(doc).ents
+    assert [ent.text for ent in entities if ent.start == 1] == [expected]
