@@ -15,6 +15,7 @@ from pipeline.records import Stance
 from pipeline.seedfiles import Faults
 from pipeline.stance.attribution import Statement, speakers_by_word
 from pipeline.stance.cues import CueLexicon, read_cues
+from pipeline.stance.fallback import with_rule_cues
 from pipeline.stance.issues import Topics, read_topics, with_topics
 from pipeline.stance.rules import find_stances
 from pipeline.stance.scoring import Weights, read_weights
@@ -39,7 +40,10 @@ def create_stances(
 
 
 class Stances:
-    """Write ``doc._.stances``, by the trained model, or by rules where no model is set."""
+    """Write ``doc._.stances``, by the trained model, or by rules where no model is set.
+
+    The model decides on the cues of its tagger and, in sentences without one, on those of the rules.
+    """
 
     def __init__(
         self,
@@ -107,13 +111,13 @@ class Stances:
         """Return the stances of ``doc``, without writing them."""
         view = view_of_doc(doc)
         statements = [Statement(**statement) for statement in doc._.get(STATEMENTS)]
+        stances = find_stances(view, self.lexicon, statements, self.weights)
         if self._extractor is not None:
             speakers = speakers_by_word(view, statements)
-            stances = self._extractor.find(view, doc.tensor, doc._.get(CUES), speakers)
-        else:
-            stances = find_stances(view, self.lexicon, statements, self.weights)
-            if self.least_confidence:
-                stances = [s for s in stances if s["confidence"] >= self.least_confidence]
+            cues = with_rule_cues(view, doc._.get(CUES), stances)
+            stances = self._extractor.find(view, doc.tensor, cues, speakers)
+        elif self.least_confidence:
+            stances = [s for s in stances if s["confidence"] >= self.least_confidence]
         return with_topics(stances, self.topics)
 
     def __call__(self, doc: Doc) -> Doc:
