@@ -22,6 +22,8 @@ _SHOWN: Final = (
     ("full", "stances"),
 )
 
+_ACCURACIES: Final = ("linking_accuracy", "status_accuracy", "speaker_accuracy")
+
 
 def kept_scores(report: Mapping[str, Any]) -> dict[str, dict[str, float]]:
     """Return what a card states of an evaluation report: F1 of each figure with its interval."""
@@ -30,7 +32,7 @@ def kept_scores(report: Mapping[str, Any]) -> dict[str, dict[str, float]]:
         if name in report[part]:
             low, high = report["intervals"][part].get(name) or (None, None)
             kept[name] = {"f1": report[part][name]["f1"], "low": low, "high": high}
-    for name in ("linking_accuracy", "status_accuracy", "speaker_accuracy"):
+    for name in _ACCURACIES:
         kept[name] = {"f1": report[name], "low": None, "high": None}
     return kept
 
@@ -38,7 +40,10 @@ def kept_scores(report: Mapping[str, Any]) -> dict[str, dict[str, float]]:
 def write_card(folder: Path, meta: dict[str, Any]) -> None:
     """Write CARD.md of the model in ``folder``."""
     rows = []
-    for name, score in meta["scores"].items():
+    for name in (*(name for name, _ in _SHOWN), *_ACCURACIES):
+        score = meta["scores"].get(name)
+        if score is None:
+            continue
         value = "-" if score["f1"] is None else f"{score['f1']:.3f}"
         interval = "" if score["low"] is None else f"{score['low']:.3f} to {score['high']:.3f}"
         rows.append(f"| {name} | {value} | {interval} |")

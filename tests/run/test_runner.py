@@ -68,6 +68,8 @@ def start(folder: Path, out: Path, workers: int = 2, room: int = 0) -> "subproce
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # a job in the background of a shell inherits a deaf ear to Ctrl-C
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
