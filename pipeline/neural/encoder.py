@@ -1,5 +1,6 @@
 """The shared word encoder: a small pretrained transformer over subword pieces."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import torch
@@ -53,6 +54,30 @@ class Layer(nn.Module):
         hidden: Tensor = self.norm2(x + functional.dropout(inner, self.dropout, self.training))
         return hidden
 
+    def ragged(self, x: Tensor, lengths: list[int]) -> Tensor:
+        """Return the output for windows laid end to end, without padding.
+
+        Args:
+            x: Shape ``(pieces, width)``, all windows together.
+            lengths: Pieces of each window.
+
+        Returns:
+            The shape of ``x``.
+        """
+        width = x.shape[-1]
+        qkv = self.qkv(x).view(-1, 3, self.heads, width // self.heads)
+        mixed = torch.cat(
+            [
+                functional.scaled_dot_product_attention(*part.permute(1, 2, 0, 3)[:, None])
+                .squeeze(0)
+                .transpose(0, 1)
+                for part in torch.split(qkv, lengths)
+            ]
+        )
+        x = self.norm1(x + self.attended(mixed.reshape(-1, width)))
+        hidden: Tensor = self.norm2(x + self.narrow(functional.gelu(self.wide(x))))
+        return hidden
+
     def _attend(self, query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
         if not self.training:
             return functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
@@ -96,3 +121,21 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, attend)
         return x
+
+    def ragged(self, windows: Sequence[Sequence[int]]) -> list[Tensor]:
+        """Encode windows without padding, for use: what ``forward`` gives, less the wasted work.
+
+        Args:
+            windows: The piece ids of each window.
+
+        Returns:
+            For each window shape ``(pieces, width)``.
+        """
+        lengths = [len(window) for window in windows]
+        ids = torch.tensor([piece for window in windows for piece in window])
+        place = torch.cat([torch.arange(length) for length in lengths])
+        x: Tensor = self.norm(self.pieces(ids) + self.positions(place))
+        for layer in self.layers:
+            assert isinstance(layer, Layer)
+            x = layer.ragged(x, lengths)
+        return list(torch.split(x, lengths))

@@ -6,12 +6,14 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
+from pipeline.neural.encoder import Encoder
 from pipeline.neural.heads import MENTION_TAGS
 from pipeline.neural.stances import Cue, Thresholds, find_cues
 from pipeline.neural.store import load_model, one_thread
-from pipeline.neural.viterbi import best_tags, spans_of
-from pipeline.neural.windows import cut_windows, to_tensors
+from pipeline.neural.viterbi import best_tags_of, spans_of
+from pipeline.neural.windows import Window, cut_windows, to_tensors
 
 Floats = NDArray[np.float32]
 
@@ -43,14 +45,10 @@ class Reader:
         if not windows:
             return vectors, [], []
         places = [place for window in windows for place in window.words]
+        starts = np.unique(np.searchsorted(places, [start for start, _ in sentences[1:]])).tolist()
         with torch.inference_mode():
-            # windows of like length together, so that little padding is computed
-            order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
-            for at in range(0, len(order), 8):
-                batch = [windows[i] for i in order[at : at + 8]]
-                pieces = self.model.encoder(*to_tensors(batch)).float().numpy()
-                for row, window in enumerate(batch):
-                    vectors[window.words] = pieces[row, window.first]
+            for window, pieces in zip(windows, self._encode(windows), strict=True):
+                vectors[window.words] = pieces[window.first].numpy()
             read = torch.from_numpy(vectors[places])
             tags = torch.tensor(known)[places]
             mention_scores = self.model.mentions(read, tags).log_softmax(-1).numpy()
@@ -62,8 +60,17 @@ class Reader:
                 label,
                 float(np.exp(mention_scores[start:end].max(axis=1)).min()),
             )
-            for start, end, label in spans_of(best_tags(mention_scores, MENTION_TAGS), MENTION_TAGS)
+            for start, end, label in spans_of(
+                best_tags_of(mention_scores, MENTION_TAGS, starts), MENTION_TAGS
+            )
         ]
         spread = np.zeros((len(words), cue_scores.shape[1]), dtype=np.float32)
         spread[places] = cue_scores
-        return vectors, mentions, find_cues(spread, places, bias=self.cue_bias)
+        return vectors, mentions, find_cues(spread, places, starts=starts, bias=self.cue_bias)
+
+    def _encode(self, windows: Sequence[Window]) -> list[Tensor]:
+        encoder = self.model.encoder
+        if isinstance(encoder, Encoder):
+            return encoder.ragged([window.ids for window in windows])
+        pieces = encoder(*to_tensors(windows)).float()
+        return [own[: len(window.ids)] for own, window in zip(pieces, windows, strict=True)]

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from pipeline.neural.features import PairFeatures
 from pipeline.neural.heads import CUE_TAGS, ISSUE_TAGS, Roles
-from pipeline.neural.viterbi import best_tags, spans_of
+from pipeline.neural.viterbi import best_tags, best_tags_of, spans_of
 from pipeline.records import POLARITIES, STATUSES, Span, Stance
 from pipeline.stance.view import ArticleView
 
@@ -45,12 +45,15 @@ class Cue:
     score: float
 
 
-def find_cues(logits: Floats, words: Sequence[int], *, bias: float = 0.0) -> list[Cue]:
+def find_cues(
+    logits: Floats, words: Sequence[int], *, starts: Sequence[int] = (), bias: float = 0.0
+) -> list[Cue]:
     """Return the cues that the tag scores of an article show.
 
     Args:
         logits: Shape ``(words, tags)``, of every word of the article.
         words: The words that were encoded, in order.
+        starts: Where in ``words`` a sentence begins, but for the first.
         bias: Added to the score of O.
     """
     if not words:
@@ -60,7 +63,7 @@ def find_cues(logits: Floats, words: Sequence[int], *, bias: float = 0.0) -> lis
     shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
     probabilities = shifted / shifted.sum(axis=1, keepdims=True)
     cues = []
-    for start, end, polarity in spans_of(best_tags(scores, CUE_TAGS), CUE_TAGS):
+    for start, end, polarity in spans_of(best_tags_of(scores, CUE_TAGS, starts), CUE_TAGS):
         score = float(1 - probabilities[start:end, 0].mean())
         cues.append(Cue(words[start], words[end - 1] + 1, POLARITIES.index(polarity), score))
     return cues

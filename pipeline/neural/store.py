@@ -180,7 +180,12 @@ def _to_int8(module: nn.Module, prefix: str, tensors: dict[str, Tensor]) -> None
         path = f"{prefix}{name}"
         if isinstance(child, nn.Linear):
             weight = f"{path}.weight"
-            layer = Int8Linear(tensors[weight + _ROWS], tensors[weight + _SCALE], child.bias.data)
+            layer = Int8Linear(
+                tensors[weight + _ROWS],
+                tensors[weight + _SCALE],
+                child.bias.data,
+                even=name in ("qkv", "wide"),
+            )
             setattr(module, name, layer)
         else:
             _to_int8(child, path + ".", tensors)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,9 @@ def best_tags(scores: Floats, tags: tuple[str, ...]) -> list[int]:
     if not len(scores):
         return []
     first, moves = _forbidden(tags)
+    free = scores.argmax(axis=1)
+    if not first[free[0]] and not moves[free[:-1], free[1:]].any():
+        return [int(index) for index in free]
     best = scores[0] + first
     back = np.empty((len(scores), len(tags)), dtype=np.int64)
     for t in range(1, len(scores)):
@@ -44,6 +48,20 @@ def best_tags(scores: Floats, tags: tuple[str, ...]) -> list[int]:
     for t in range(len(scores) - 1, 0, -1):
         path.append(int(back[t, path[-1]]))
     return path[::-1]
+
+
+def best_tags_of(scores: Floats, tags: tuple[str, ...], starts: Sequence[int]) -> list[int]:
+    """Return the best sequence of each sentence, one after the other.
+
+    Args:
+        scores: Shape ``(words, tags)``.
+        tags: Names.
+        starts: The first word of each sentence but the first, ascending.
+    """
+    bounds = [0, *starts, len(scores)]
+    return [
+        index for start, end in pairwise(bounds) for index in best_tags(scores[start:end], tags)
+    ]
 
 
 def spans_of(path: Sequence[int], tags: tuple[str, ...]) -> list[tuple[int, int, str]]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from pipeline.neural.viterbi import best_tags, spans_of
+from pipeline.neural.viterbi import best_tags, best_tags_of, spans_of
 
 TAGS = ("O", "B-x", "I-x", "B-y", "I-y")
 
@@ -44,3 +44,10 @@ def test_touching_spans_stay_apart() -> None:
 def test_spans_cover_exactly_the_tagged_words(path: list[int]) -> None:
     covered = {i for start, end, _ in spans_of(path, TAGS) for i in range(start, end)}
     assert covered == {i for i, tag in enumerate(path) if tag}
+
+
+def test_no_span_goes_on_into_the_next_sentence() -> None:
+    scores = np.array([[0, 2, 0, 0, 0], [0, 0, 2, 0, 0], [1, 0, 2, 0, 0]], dtype=np.float32)
+    assert best_tags_of(scores, TAGS, []) == [1, 2, 2]
+    assert best_tags_of(scores, TAGS, [2]) == [1, 2, 0]
+    assert best_tags_of(scores, TAGS, [0, 2, 3]) == [1, 2, 0]
