@@ -5,8 +5,8 @@ from typing import Final
 
 from pipeline.corpus.articles import Failure, Item
 
-ITEMS: Final = 16
-CHARACTERS: Final = 60_000
+ITEMS: Final = 4
+CHARACTERS: Final = 30_000
 
 
 def cut_batches(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.errors import ConfigError, UsageError
 from pipeline.run import Settings, Summary, annotate_files, runner
+from pipeline.run.batches import ITEMS
 from pipeline.run.output import FileSink
 from tests.run import fakes
 from tests.run.driver import MADE_BY, settle
@@ -114,7 +115,7 @@ def test_interrupted_run_goes_on_to_the_same_bytes(
     told, _ = again.communicate()
     articles, failures, resumed = map(int, told.split())
     assert (articles, failures) == (COUNT - 5, 5)
-    assert 16 <= resumed < COUNT
+    assert ITEMS <= resumed < COUNT
     assert contents(out) == expected
 
 
