@@ -87,8 +87,9 @@ def test_role_epochs_leave_the_encoder_as_it_is(
 
 def test_thresholds_are_of_the_grid(tmp_path: Path) -> None:
     model = tiny_model()
-    torch.nn.init.zeros_(model.cues.score.weight)
-    model.cues.score.bias.data = torch.tensor([4.0, *[0.0] * (len(CUE_TAGS) - 1)])
+    # nobody holds anything, so that all thresholds are equal and the first are taken
+    torch.nn.init.zeros_(model.roles.holder.weight)
+    torch.nn.init.constant_(model.roles.holder.bias, -20.0)
     save_model(tmp_path / "model", model, tiny_pieces(), {"thresholds": {}, "scores": {}})
     gold = read_gold(paths.SEEDS / "gold.jsonl")[:2]
     chosen = choose_thresholds(load_with(tmp_path / "model"), gold)
