@@ -20,6 +20,9 @@ LAYERS = [
     {"assemble"},
     {"run"},
     {"bench"},
+    {"formats"},
+    {"tables"},
+    {"charts"},
     {"evaluation"},
     {"training"},
     {"cli"},
@@ -27,7 +30,18 @@ LAYERS = [
 ]
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 
-LAZY = {"camel_tools", "scipy", "trafilatura", "transformers"}
+LAZY = {
+    "camel_tools",
+    "cassis",
+    "duckdb",
+    "jinja2",
+    "nervaluate",
+    "networkx",
+    "pyarrow",
+    "scipy",
+    "trafilatura",
+    "transformers",
+}
 """Packages that are slow to import: only inside the functions that use them."""
 
 PURE = {"text", "actors", "stance"}
