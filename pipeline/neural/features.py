@@ -1,4 +1,4 @@
-"""What the role scorer is told about a cue and a mention besides their vectors."""
+"""What the role scorer is told about a cue and a candidate besides their vectors."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.records import LABELS
+from pipeline.neural.candidates import KINDS, Candidate
 from pipeline.stance.view import ArticleView
 
 _WORDS_BEFORE: Final = (
@@ -26,7 +26,7 @@ _BLOCKS: Final = (
     ("after", _STEPS),
     ("inside", 1),
     ("between", 4),
-    ("label", len(LABELS)),
+    ("label", len(KINDS)),
     ("frequent", 2),
     ("rank", 4),
     ("opens", 1),
@@ -44,11 +44,15 @@ Floats = NDArray[np.float32]
 
 
 class PairFeatures:
-    """Features of (cue, mention) pairs of one article."""
+    """Features of (cue, candidate) pairs of one article."""
 
-    def __init__(self, view: ArticleView, speakers: Sequence[str | None]) -> None:
+    def __init__(
+        self,
+        view: ArticleView,
+        candidates: Sequence[Candidate],
+        speakers: Sequence[str | None],
+    ) -> None:
         """``speakers`` holds for each word the actor whose reported words it belongs to, or None."""
-        mentions = view.mentions
         self.quote = _running(view.norms, _QUOTES)
         self.comma = _running(view.norms, _COMMAS)
         self.that = _running(view.norms, _THAT)
@@ -58,28 +62,30 @@ class PairFeatures:
             self.sentence[start:end] = index
             self.opening[start:end] = start
         ids: dict[str | None, int] = {None: -1}
-        for mention in mentions:
-            ids.setdefault(mention.actor, len(ids) - 1)
+        for candidate in candidates:
+            for actor in candidate.actors:
+                ids.setdefault(actor, len(ids) - 1)
         for speaker in speakers:
             ids.setdefault(speaker, len(ids) - 1)
         self.speaker = np.array([ids[speaker] for speaker in speakers] + [-1], dtype=np.int64)
-        self.start = np.array([m.start for m in mentions], dtype=np.int64)
-        self.end = np.array([m.end for m in mentions], dtype=np.int64)
-        self.actor = np.array([ids[m.actor] for m in mentions], dtype=np.int64)
-        self.of_mention = self._describe(view)
+        self.start = np.array([c.start for c in candidates], dtype=np.int64)
+        self.end = np.array([c.end for c in candidates], dtype=np.int64)
+        # of a plural anaphor the first actor, which is enough for what is asked below
+        self.actor = np.array([ids[c.actors[0]] for c in candidates], dtype=np.int64)
+        self.of_mention = self._describe(view, candidates)
 
-    def _describe(self, view: ArticleView) -> Floats:
-        """Return the features that depend on the mention alone, shape ``(mentions, WIDTH)``."""
-        out = np.zeros((len(view.mentions), WIDTH), dtype=np.float32)
+    def _describe(self, view: ArticleView, candidates: Sequence[Candidate]) -> Floats:
+        """Return the features that depend on the candidate alone, shape ``(candidates, WIDTH)``."""
+        out = np.zeros((len(candidates), WIDTH), dtype=np.float32)
         counts: dict[int, int] = {}
         ranks: dict[int, int] = {}
         for actor in self.actor.tolist():
             counts[actor] = counts.get(actor, 0) + 1
             ranks.setdefault(actor, len(ranks))
         seen: set[int] = set()
-        for row, mention in enumerate(view.mentions):
+        for row, mention in enumerate(candidates):
             actor = int(self.actor[row])
-            out[row, _AT["label"] + LABELS.index(mention.label)] = 1
+            out[row, _AT["label"] + mention.kind] = 1
             out[row, _AT["frequent"] + min(counts[actor], 6) // 4] = 1
             out[row, _AT["rank"] + min(ranks[actor], 3)] = 1
             sentence = int(self.sentence[mention.start])
@@ -97,10 +103,10 @@ class PairFeatures:
         return out
 
     def __call__(self, cues: Sequence[tuple[int, int]]) -> Floats:
-        """Return the features of each cue (a range of words) with each mention.
+        """Return the features of each cue (a range of words) with each candidate.
 
         Returns:
-            Shape ``(cues, mentions, WIDTH)``.
+            Shape ``(cues, candidates, WIDTH)``.
         """
         out = np.repeat(self.of_mention[None], len(cues), axis=0)
         if not out.size:

@@ -1,30 +1,21 @@
 """The heads on the shared encoder: mention tags, cue tags, roles, issues."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from pipeline.neural.context import BEFORE, PLACES, CueContext, place_in_context, place_of
 from pipeline.neural.features import WIDTH
 from pipeline.records import LABELS, POLARITIES, STATUSES
 
 MENTION_TAGS: Final = ("O", *(f"{p}-{label}" for label in LABELS for p in "BI"))
 CUE_TAGS: Final = ("O", *(f"{p}-{polarity}" for polarity in POLARITIES for p in "BI"))
 ISSUE_TAGS: Final = ("O", "B-issue", "I-issue")
-PLACES: Final = 24
-"""Buckets of a word's distance to the cue."""
-
-
-def place_of(distance: Tensor) -> Tensor:
-    """Return the bucket of signed word distances (0 inside the cue), same shape, in [0, PLACES)."""
-    half = PLACES // 2
-    size = distance.abs()
-    step = torch.where(
-        size <= 5, size, (torch.log2(size.float().clamp(min=1)) * 2 + 0.4).long() + 1
-    )
-    step = step.clamp(max=half - 1)
-    return torch.where(distance < 0, step + half, step).clamp(max=PLACES - 1)
+LAYERS: Final = 2
+"""Layers that read a cue's surroundings again."""
 
 
 class Tagger(nn.Module):
@@ -51,18 +42,38 @@ class Tagger(nn.Module):
         return logits
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the role scorer made of an article's cues.
+
+    ``cues`` has shape ``(cues, inner)``, ``pairs`` ``(cues, mentions, inner)``, ``context``
+    ``(cues, places, width)`` as ``CueContext`` gives it, ``spans`` ``(cues, 2)``.
+    """
+
+    cues: Tensor
+    pairs: Tensor
+    context: Tensor
+    spans: Tensor
+
+
 class Roles(nn.Module):
     """Scores each mention as holder, speaker and target of a cue, and each word as issue.
 
-    A candidate actor's score is the best of its mentions'. ``inner`` is the size of the layers.
+    A candidate actor's score is the best of its mentions'. ``layers`` layers read a cue's
+    surroundings again; ``inner`` is the size of the scoring layers.
     """
 
-    def __init__(self, width: int, *, inner: int = 160, dropout: float = 0.2) -> None:
+    def __init__(
+        self, width: int, *, layers: int = LAYERS, inner: int = 160, dropout: float = 0.2
+    ) -> None:
         super().__init__()
         self.dropout = dropout
+        self.around = CueContext(width, layers=layers)
         self.cue = nn.Linear(width, inner)
+        self.cue_seen = nn.Linear(width, inner)
         self.polarity = nn.Embedding(len(POLARITIES), inner)
         self.mention = nn.Linear(width, inner)
+        self.mention_seen = nn.Linear(width, inner, bias=False)
         self.features = nn.Linear(WIDTH, inner)
         self.product = nn.Linear(inner, inner)
         self.pair = nn.Linear(inner, inner)
@@ -74,34 +85,45 @@ class Roles(nn.Module):
         self.as_target = nn.Linear(inner, inner)
         self.same = nn.Embedding(2, inner)
         self.target = nn.Linear(inner, 1)
-        self.issue_cue = nn.Linear(width, inner)
         self.issue_word = nn.Linear(width, inner)
+        self.issue_seen = nn.Linear(width, inner)
         self.issue_place = nn.Embedding(PLACES, inner)
         self.issue_pair = nn.Linear(inner, inner)
         self.issue = nn.Linear(inner, len(ISSUE_TAGS))
 
-    def cues(self, vectors: Tensor, polarities: Tensor) -> Tensor:
-        """Project cue vectors (cues, width) of the given polarities to (cues, inner)."""
-        projected: Tensor = self.cue(vectors) + self.polarity(polarities)
-        return projected
-
-    def pairs(self, cues: Tensor, mentions: Tensor, features: Tensor) -> Tensor:
-        """Represent (cue, mention) pairs.
+    def read(
+        self,
+        vectors: Tensor,
+        spans: Tensor,
+        polarities: Tensor,
+        mentions: Tensor,
+        kinds: Tensor,
+        features: Tensor,
+    ) -> Reading:
+        """Read the cues of an article.
 
         Args:
-            cues: Shape ``(cues, inner)``, from ``cues``.
-            mentions: Shape ``(mentions, width)``.
+            vectors: Shape ``(words, width)``; zero for words that were not encoded.
+            spans: Shape ``(cues, 2)``, start and end word of each cue.
+            polarities: Shape ``(cues,)``, indices of ``POLARITIES``.
+            mentions: Shape ``(mentions, 2)``, of the candidates.
+            kinds: Shape ``(mentions,)``, indices of ``KINDS``.
             features: Shape ``(cues, mentions, WIDTH)``.
-
-        Returns:
-            Shape ``(cues, mentions, inner)``.
         """
-        named = self.mention(mentions)
-        joint = cues[:, None] + named[None] + self.features(features)
+        context = self.around(vectors, spans, polarities, mentions, kinds, features)
+        cues = self.cue(mean_of(vectors, spans)) + self.polarity(polarities)
+        cues = cues + self.cue_seen(context[:, BEFORE])
+        named = self.mention(mean_of(vectors, mentions))
+        first, inside = place_in_context(spans, mentions[:, 0])
+        last, also = place_in_context(spans, mentions[:, 1] - 1)
+        row = torch.arange(len(spans))[:, None]
+        seen = (context[row, first] + context[row, last]) / 2 * (inside & also)[..., None]
+        joint = cues[:, None] + named[None] + self.features(features) + self.mention_seen(seen)
         joint = joint + self.product(torch.tanh(cues)[:, None] * torch.tanh(named)[None])
         joint = functional.dropout(functional.gelu(joint), self.dropout, self.training)
-        hidden: Tensor = functional.gelu(self.pair(joint))
-        return functional.dropout(hidden, self.dropout, self.training)
+        pairs = functional.gelu(self.pair(joint))
+        pairs = functional.dropout(pairs, self.dropout, self.training)
+        return Reading(cues, pairs, context, spans)
 
     def targets(self, holders: Tensor, pairs: Tensor, same: Tensor) -> Tensor:
         """Score mentions as target of a cue, given its holder.
@@ -118,23 +140,33 @@ class Roles(nn.Module):
         logits: Tensor = self.target(functional.gelu(joint)).squeeze(-1)
         return logits
 
-    def issues(self, cues: Tensor, words: Tensor, distances: Tensor) -> Tensor:
-        """Tag words as the issue of a cue.
+    def issues(self, reading: Reading, row: int, vectors: Tensor, start: int, end: int) -> Tensor:
+        """Tag the words ``start`` to ``end`` of an article as the issue of cue ``row``.
 
-        Args:
-            cues: Shape ``(n, width)`` cue vectors.
-            words: Shape ``(n, words, width)``.
-            distances: Shape ``(n, words)``, signed word distance to the cue, 0 inside.
+        ``vectors`` has shape ``(words, width)``, of the whole article.
 
         Returns:
-            Logits of shape ``(n, words, 3)``.
+            Logits of shape ``(end - start, 3)``.
         """
-        joint = self.issue_cue(cues)[:, None] + self.issue_word(words)
-        joint = functional.gelu(joint + self.issue_place(place_of(distances)))
+        words = torch.arange(start, end)
+        first, last = reading.spans[row, 0], reading.spans[row, 1] - 1
+        distance = (words - last).clamp(min=0) + (words - first).clamp(max=0)
+        place, inside = place_in_context(reading.spans[row][None], words)
+        seen = reading.context[row, place[0]] * inside[0][:, None]
+        joint = self.issue_word(vectors[start:end]) + self.issue_seen(seen) + reading.cues[row]
+        joint = functional.gelu(joint + self.issue_place(place_of(distance)))
         joint = functional.dropout(joint, self.dropout, self.training)
         joint = functional.gelu(self.issue_pair(joint) + joint)
         logits: Tensor = self.issue(joint)
         return logits
+
+
+def mean_of(vectors: Tensor, spans: Tensor) -> Tensor:
+    """Return the mean vector of each range of words: (words, width), (n, 2) to (n, width)."""
+    sums = torch.cat([vectors.new_zeros(1, vectors.shape[1]), vectors.cumsum(0)])
+    size = (spans[:, 1] - spans[:, 0]).clamp(min=1)[:, None]
+    means: Tensor = (sums[spans[:, 1]] - sums[spans[:, 0]]) / size
+    return means
 
 
 class NewsModel(nn.Module):

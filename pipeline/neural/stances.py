@@ -9,8 +9,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from pipeline.neural.candidates import candidates_of, membership
 from pipeline.neural.features import PairFeatures
-from pipeline.neural.heads import CUE_TAGS, ISSUE_TAGS, Roles
+from pipeline.neural.heads import CUE_TAGS, ISSUE_TAGS, Reading, Roles
 from pipeline.neural.viterbi import best_tags, best_tags_of, spans_of
 from pipeline.records import POLARITIES, STATUSES, Span, Stance
 from pipeline.stance.view import ArticleView
@@ -87,24 +88,25 @@ def find_stances(
         speakers: For each word the actor whose reported words it belongs to, or None.
         thresholds: When a score counts.
     """
-    mentions = [i for i, m in enumerate(view.mentions) if m.actor is not None]
-    if not cues or not mentions:
+    candidates = candidates_of(view)
+    if not cues or not candidates:
         return []
-    actors = list(dict.fromkeys(view.mentions[i].actor or "" for i in mentions))
-    member = np.array([[view.mentions[i].actor == actor for i in mentions] for actor in actors])
+    actors, member = membership(candidates)
     spans = [(cue.start, cue.end) for cue in cues]
-    features = torch.from_numpy(PairFeatures(view, speakers)(spans)[:, mentions])
-    cue_vectors = torch.stack([vectors[start:end].mean(0) for start, end in spans])
-    mention_vectors = torch.stack(
-        [vectors[view.mentions[i].start : view.mentions[i].end].mean(0) for i in mentions]
+    reading = roles.read(
+        vectors,
+        torch.tensor(spans),
+        torch.tensor([cue.polarity for cue in cues]),
+        torch.tensor([(c.start, c.end) for c in candidates]),
+        torch.tensor([c.kind for c in candidates]),
+        torch.from_numpy(PairFeatures(view, candidates, speakers)(spans)),
     )
-    projected = roles.cues(cue_vectors, torch.tensor([cue.polarity for cue in cues]))
-    pairs = roles.pairs(projected, mention_vectors, features)
+    pairs = reading.pairs
     by_mention = roles.holder(pairs).squeeze(-1)
     holders = _sigmoid(_pool(by_mention.numpy(), member))
     speaking = np.concatenate(
         [
-            roles.no_speaker(projected).numpy(),
+            roles.no_speaker(reading.cues).numpy(),
             _pool(roles.speaker(pairs).squeeze(-1).numpy(), member),
         ],
         axis=1,
@@ -120,7 +122,7 @@ def find_stances(
     status = roles.status(pair).argmax(-1).tolist()
     own = torch.from_numpy(member[columns]).long()
     targets = _sigmoid(_pool(roles.targets(pair, pairs[rows], own).numpy(), member))
-    issues = [_issues(roles, vectors, cue_vectors[row], view, cue) for row, cue in enumerate(cues)]
+    issues = [_issues(roles, reading, row, vectors, view) for row in range(len(cues))]
     stances: list[Stance] = []
     for place, (row, column) in enumerate(zip(rows, columns, strict=True)):
         cue = cues[row]
@@ -193,13 +195,10 @@ def _targets(
 
 
 def _issues(
-    roles: Roles, vectors: Tensor, cue_vector: Tensor, view: ArticleView, cue: Cue
+    roles: Roles, reading: Reading, row: int, vectors: Tensor, view: ArticleView
 ) -> list[Span]:
-    start, end = view.sentences[view.sentence_of(cue.start)]
-    place = torch.arange(start, end)
-    distance = (place - (cue.end - 1)).clamp(min=0) + (place - cue.start).clamp(max=0)
-    logits = roles.issues(cue_vector[None], vectors[start:end][None], distance[None])[0]
-    path = best_tags(logits.numpy(), ISSUE_TAGS)
+    start, end = view.sentences[view.sentence_of(int(reading.spans[row, 0]))]
+    path = best_tags(roles.issues(reading, row, vectors, start, end).numpy(), ISSUE_TAGS)
     return [_span(view, start + a, start + b) for a, b, _ in spans_of(path, ISSUE_TAGS)]
 
 

@@ -32,6 +32,8 @@ PIECES: Final = "pieces.tsv"
 META: Final = "meta.json"
 _ROWS: Final = ".rows"
 _SCALE: Final = ".scale"
+_AGAIN: Final = "roles.around.layers."
+"""The layers that read a cue's surroundings again."""
 
 
 def interface() -> dict[str, Any]:
@@ -47,10 +49,10 @@ def interface() -> dict[str, Any]:
 def save_model(folder: Path, model: NewsModel, pieces: WordPieces, meta: dict[str, Any]) -> None:
     """Write ``model`` to ``folder``; ``meta`` is completed with shapes and checksums."""
     folder.mkdir(parents=True, exist_ok=True)
-    small = isinstance(model.encoder, Encoder)
+    eight_bit = (_AGAIN, "encoder.") if isinstance(model.encoder, Encoder) else (_AGAIN,)
     tensors: dict[str, Tensor] = {}
     for name, value in model.state_dict().items():
-        if small and name.startswith("encoder.") and value.dim() == 2:
+        if value.dim() == 2 and name.startswith(eight_bit):
             rows, scale = quantise(value)
             tensors[name + _ROWS], tensors[name + _SCALE] = rows, scale
         else:
@@ -130,7 +132,7 @@ def check_meta(folder: Path, meta: dict[str, Any]) -> None:
 def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPieces, dict[str, Any]]:
     """Read a model that ``save_model`` wrote.
 
-    ``fast`` keeps the small encoder's layers in eight bits (for use); otherwise they are widened to
+    ``fast`` keeps the layers of our own in eight bits (for use); otherwise they are widened to
     floats (for further training). Raises ModelError where files are missing, altered or do not fit.
     """
     meta = read_meta(folder)
@@ -138,6 +140,30 @@ def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPiece
     encoder, pieces = _load_encoder(folder, meta)
     model = NewsModel(encoder, meta["encoder"]["width"])
     tensors = load_file(folder / WEIGHTS)
+    _fill(model, tensors, folder)
+    if fast:
+        if isinstance(encoder, Encoder):
+            _to_int8(encoder, "encoder.", tensors)
+        _to_int8(model.roles.around.layers, _AGAIN, tensors)
+        model.eval().requires_grad_(False)
+    return model, pieces, meta
+
+
+def load_roles(folder: Path) -> tuple[Roles, dict[str, Any]]:
+    """Read the role scorer of a model alone, for use, and its meta.json. Raises ModelError."""
+    meta = read_meta(folder)
+    check_meta(folder, meta)
+    roles = Roles(meta["encoder"]["width"])
+    prefix = "roles."
+    tensors = {k: v for k, v in load_file(folder / WEIGHTS).items() if k.startswith(prefix)}
+    _fill(roles, {name.removeprefix(prefix): value for name, value in tensors.items()}, folder)
+    _to_int8(roles.around.layers, _AGAIN, tensors)
+    roles.eval().requires_grad_(False)
+    return roles, meta
+
+
+def _fill(module: nn.Module, tensors: dict[str, Tensor], folder: Path) -> None:
+    """Load the weights of a file into ``module``, as floats. Raises ModelError."""
     state = {
         name.removesuffix(_ROWS): widen(value, tensors[name.removesuffix(_ROWS) + _SCALE])
         if name.endswith(_ROWS)
@@ -146,33 +172,9 @@ def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPiece
         if not name.endswith(_SCALE)
     }
     try:
-        model.load_state_dict(state)
+        module.load_state_dict(state)
     except RuntimeError as error:
         raise ModelError(f"{folder}: weights do not fit this code ({error})") from error
-    if fast:
-        if isinstance(encoder, Encoder):
-            _to_int8(encoder, "encoder.", tensors)
-        model.eval().requires_grad_(False)
-    return model, pieces, meta
-
-
-def load_roles(folder: Path) -> tuple[Roles, dict[str, Any]]:
-    """Read the role scorer of a model alone, and its meta.json. Raises ModelError."""
-    meta = read_meta(folder)
-    check_meta(folder, meta)
-    roles = Roles(meta["encoder"]["width"])
-    prefix = "roles."
-    state = {
-        name.removeprefix(prefix): value.float()
-        for name, value in load_file(folder / WEIGHTS).items()
-        if name.startswith(prefix)
-    }
-    try:
-        roles.load_state_dict(state)
-    except RuntimeError as error:
-        raise ModelError(f"{folder}: weights do not fit this code ({error})") from error
-    roles.eval().requires_grad_(False)
-    return roles, meta
 
 
 def _to_int8(module: nn.Module, prefix: str, tensors: dict[str, Tensor]) -> None:

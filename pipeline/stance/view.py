@@ -77,10 +77,13 @@ def view_of_doc(doc: Doc) -> ArticleView:
     return _with(view, mentions, anaphors, dict(doc._.meta))
 
 
-def view_of_record(record: Annotation, doc: Doc) -> ArticleView:
+def view_of_record(
+    record: Annotation, doc: Doc, anaphors: Sequence[Anaphor] = ()
+) -> ArticleView:
     """Return the view of hand labels on the words and sentences of ``doc``.
 
-    A labelled mention covers every word that it shares a character with.
+    A labelled mention covers every word that it shares a character with. ``anaphors`` are what
+    common nouns stand for, in the ids of the record.
     """
     sentences = [(sent.start, sent.end) for sent in doc.sents]
     view = _bare_view(doc, sentences, {actor["id"]: actor for actor in record["actors"]})
@@ -92,7 +95,7 @@ def view_of_record(record: Annotation, doc: Doc) -> ArticleView:
             mentions.append(
                 MentionView(start, end, mention["label"], mention["actor"], view.sentence_of(start))
             )
-    return _with(view, mentions, (), dict(record.get("meta", {})))
+    return _with(view, mentions, anaphors, dict(record.get("meta", {})))
 
 
 def words_between(view: ArticleView, start: int, end: int) -> tuple[int, int] | None:

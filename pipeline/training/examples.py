@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from pipeline.actors.anaphors import find_anaphors
+from pipeline.actors.index import NameIndex
+from pipeline.actors.words import ArticleWords, Found
+from pipeline.components.gazetteer import article_words
 from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS
 from pipeline.neural.pieces import WordPieces
 from pipeline.neural.tags import glued_words, known_tags, tag_spans
@@ -12,7 +16,7 @@ from pipeline.neural.windows import Window, cut_windows
 from pipeline.records import POLARITIES, STATUSES, Annotation, Span
 from pipeline.stance.attribution import find_statements, speakers_by_word
 from pipeline.stance.speech import SpeechVerbs
-from pipeline.stance.view import ArticleView, view_of_record, words_between
+from pipeline.stance.view import Anaphor, ArticleView, view_of_record, words_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,16 @@ class ArticleExample:
 
 
 def example_of_record(
-    record: Annotation, doc: Doc, pieces: WordPieces, verbs: SpeechVerbs
+    record: Annotation, doc: Doc, pieces: WordPieces, verbs: SpeechVerbs, index: NameIndex
 ) -> ArticleExample:
     """Turn a labelled record into an example on the words of ``doc`` (the same text).
 
-    ``verbs`` are the words of saying, by which the speaker of each word is found.
+    ``verbs`` are the words of saying, by which the speaker of each word is found; ``index`` the
+    known names, by which common nouns that stand for actors are.
     """
+    record = with_country_ids(record)
     view = view_of_record(record, doc)
+    view = view_of_record(record, doc, _anaphors(view, article_words(doc, index)))
     cues = _cues(record, view)
     mention_spans = [(m.start, m.end, m.label) for m in view.mentions]
     cue_spans = [(c.start, c.end, POLARITIES[c.polarity]) for c in cues]
@@ -72,6 +79,41 @@ def example_of_record(
         cue_tags=tag_spans(len(view.words), cue_spans, CUE_TAGS),
         cues=cues,
     )
+
+
+def with_country_ids(record: Annotation) -> Annotation:
+    """Return ``record`` with a country's code as its actor id, as the linker gives it."""
+    codes = {
+        actor["id"]: code
+        for actor in record["actors"]
+        if actor["type"] == "COUNTRY" and (code := actor.get("country"))
+    }
+    unique = {old: new for old, new in codes.items() if list(codes.values()).count(new) == 1}
+
+    def renamed(identifier: str | None) -> str | None:
+        return unique.get(identifier, identifier) if identifier else identifier
+
+    return {
+        **record,
+        "actors": [{**a, "id": unique.get(a["id"], a["id"])} for a in record["actors"]],
+        "mentions": [{**m, "actor": renamed(m["actor"])} for m in record["mentions"]],
+        "stances": [
+            {
+                **s,
+                "holder": unique.get(s["holder"], s["holder"]),
+                "target": renamed(s["target"]),
+                "speaker": renamed(s["speaker"]),
+            }
+            for s in record["stances"]
+        ],
+    }
+
+
+def _anaphors(view: ArticleView, words: ArticleWords) -> list[Anaphor]:
+    mentions = [Found(m.start, m.end, m.label, m.actor or "") for m in view.mentions]
+    ids = [m.actor for m in view.mentions]
+    found = find_anaphors(words, mentions, ids, view.actors)
+    return [Anaphor(a.start, a.end, a.actors) for a in found]
 
 
 def _words_of(view: ArticleView, span: Span | None) -> tuple[int, int] | None:

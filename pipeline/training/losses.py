@@ -6,8 +6,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from pipeline.neural.candidates import candidates_of, membership
 from pipeline.neural.features import PairFeatures
-from pipeline.neural.heads import NewsModel, Roles
+from pipeline.neural.heads import NewsModel, Reading, Roles
 from pipeline.neural.windows import to_tensors
 from pipeline.training.examples import ArticleExample
 
@@ -53,19 +54,21 @@ def tag_loss(logits: Tensor, tags: list[int], places: list[int]) -> Tensor:
 def role_losses(roles: Roles, vectors: Tensor, example: ArticleExample) -> dict[str, Tensor]:
     """Losses of holder, speaker, status, target and issue of the article's labelled cues."""
     view, cues = example.view, example.cues
-    mentions = [i for i, m in enumerate(view.mentions) if m.actor is not None]
-    if not cues or not mentions:
+    candidates = candidates_of(view)
+    if not cues or not candidates:
         return {}
-    actors = list(dict.fromkeys(view.mentions[i].actor for i in mentions))
-    member = torch.tensor([[view.mentions[i].actor == actor for i in mentions] for actor in actors])
+    actors, members = membership(candidates)
+    member = torch.from_numpy(members)
     spans = [(cue.start, cue.end) for cue in cues]
-    features = torch.from_numpy(PairFeatures(view, example.speakers)(spans)[:, mentions])
-    cue_vectors = torch.stack([vectors[start:end].mean(0) for start, end in spans])
-    mention_vectors = torch.stack(
-        [vectors[view.mentions[i].start : view.mentions[i].end].mean(0) for i in mentions]
+    reading = roles.read(
+        vectors,
+        torch.tensor(spans),
+        torch.tensor([cue.polarity for cue in cues]),
+        torch.tensor([(c.start, c.end) for c in candidates]),
+        torch.tensor([c.kind for c in candidates]),
+        torch.from_numpy(PairFeatures(view, candidates, example.speakers)(spans)),
     )
-    projected = roles.cues(cue_vectors, torch.tensor([cue.polarity for cue in cues]))
-    pairs = roles.pairs(projected, mention_vectors, features)
+    projected, pairs = reading.cues, reading.pairs
     holder_mentions = roles.holder(pairs).squeeze(-1)
     losses: dict[str, Tensor] = {}
 
@@ -84,13 +87,14 @@ def role_losses(roles: Roles, vectors: Tensor, example: ArticleExample) -> dict[
     spoken = torch.tensor([known.get(cue.speaker, -2) + 1 if cue.speaker else 0 for cue in cues])
     losses["speaker"] = functional.cross_entropy(speaker, spoken, ignore_index=-1)
 
-    rows, best, status, wanted, own = [], [], [], [], []
+    rows, holders, best, status, wanted, own = [], [], [], [], [], []
     for row, cue in enumerate(cues):
         for actor, state in cue.holders.items():
             if actor not in known:
                 continue
             mine = member[known[actor]]
             rows.append(row)
+            holders.append(known[actor])
             best.append(int(holder_mentions[row].detach().masked_fill(~mine, _LOW).argmax()))
             status.append(state)
             wanted.append([float(a in cue.targets[actor]) for a in actors])
@@ -100,19 +104,18 @@ def role_losses(roles: Roles, vectors: Tensor, example: ArticleExample) -> dict[
         losses["status"] = functional.cross_entropy(roles.status(chosen), torch.tensor(status))
         logits = roles.targets(chosen, pairs[rows], torch.stack(own).long())
         target = actor_scores(logits, member)
-        losses["target"] = (
-            functional.binary_cross_entropy_with_logits(
-                target, torch.tensor(wanted), reduction="none"
-            )
-            .sum(-1)
-            .mean()
+        errors = functional.binary_cross_entropy_with_logits(
+            target, torch.tensor(wanted), reduction="none"
         )
-    losses["issue"] = issue_loss(roles, vectors, cue_vectors, example)
+        # nobody is his own target, also where one word (``الجانبان``) means him and the target
+        others = torch.ones_like(errors).scatter_(1, torch.tensor(holders)[:, None], 0.0)
+        losses["target"] = (errors * others).sum(-1).mean()
+    losses["issue"] = issue_loss(roles, vectors, reading, example)
     return losses
 
 
 def issue_loss(
-    roles: Roles, vectors: Tensor, cue_vectors: Tensor, example: ArticleExample
+    roles: Roles, vectors: Tensor, reading: Reading, example: ArticleExample
 ) -> Tensor:
     """Cross entropy of the issue tags of the words of each cue's sentence, mean over cues."""
     view = example.view
@@ -123,21 +126,9 @@ def issue_loss(
         for first, last in cue.issues:
             tags[first - start : last - start] = 2
             tags[first - start] = 1
-        logits = roles.issues(
-            cue_vectors[row][None],
-            vectors[start:end][None],
-            cue_distances(cue.start, cue.end, start, end)[None],
-        )[0]
+        logits = roles.issues(reading, row, vectors, start, end)
         total = total + functional.cross_entropy(logits, tags, reduction="sum") / 12
     return total / len(example.cues)
-
-
-def cue_distances(cue_start: int, cue_end: int, start: int, end: int) -> Tensor:
-    """Return the signed distance of each word in ``start`` to ``end`` from a cue, 0 inside it."""
-    place = torch.arange(start, end)
-    after = (place - (cue_end - 1)).clamp(min=0)
-    before = (place - cue_start).clamp(max=0)
-    return after + before
 
 
 def article_losses(model: NewsModel, vectors: Tensor, example: ArticleExample) -> dict[str, Tensor]:

@@ -158,20 +158,27 @@ def start_encoder(
         "norm.bias": file.plain("emb.ln.b"),
     }
     for place, source in enumerate(layers):
-        old, new = f"l{source}.", f"layers.{place}."
-        state[new + "qkv.weight"] = np.concatenate(
-            [file.widened(f"{old}{part}.w", width) for part in "qkv"]
-        )
-        state[new + "qkv.bias"] = np.concatenate([file.plain(f"{old}{part}.b") for part in "qkv"])
-        for theirs, ours, columns in (
-            ("ao", "attended", width),
-            ("fi", "wide", width),
-            ("fo", "narrow", file.inner),
-        ):
-            state[f"{new}{ours}.weight"] = file.widened(f"{old}{theirs}.w", columns)
-            state[f"{new}{ours}.bias"] = file.plain(f"{old}{theirs}.b")
-        for theirs, ours in (("aln", "norm1"), ("oln", "norm2")):
-            state[f"{new}{ours}.weight"] = file.plain(f"{old}{theirs}.w")
-            state[f"{new}{ours}.bias"] = file.plain(f"{old}{theirs}.b")
+        own = layer_weights(file, source)
+        state.update({f"layers.{place}.{name}": array for name, array in own.items()})
     encoder.load_state_dict({name: torch.from_numpy(array.copy()) for name, array in state.items()})
     return encoder, pieces
+
+
+def layer_weights(file: PretrainedFile, source: int) -> dict[str, Floats]:
+    """Return the weights of one transformer layer of the file under the names of ``Layer``."""
+    old, width = f"l{source}.", file.width
+    state = {
+        "qkv.weight": np.concatenate([file.widened(f"{old}{part}.w", width) for part in "qkv"]),
+        "qkv.bias": np.concatenate([file.plain(f"{old}{part}.b") for part in "qkv"]),
+    }
+    for theirs, ours, columns in (
+        ("ao", "attended", width),
+        ("fi", "wide", width),
+        ("fo", "narrow", file.inner),
+    ):
+        state[f"{ours}.weight"] = file.widened(f"{old}{theirs}.w", columns)
+        state[f"{ours}.bias"] = file.plain(f"{old}{theirs}.b")
+    for theirs, ours in (("aln", "norm1"), ("oln", "norm2")):
+        state[f"{ours}.weight"] = file.plain(f"{old}{theirs}.w")
+        state[f"{ours}.bias"] = file.plain(f"{old}{theirs}.b")
+    return state

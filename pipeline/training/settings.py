@@ -27,10 +27,12 @@ class DataSettings:
 class EncoderSettings:
     """Layers taken from the pretrained encoder; pieces used ``least_count`` times are kept.
 
-    ``name`` is empty, or names a model of Hugging Face or its folder, taken whole in its place.
+    ``again`` are those that the layers which read a cue's surroundings again start from. ``name``
+    is empty, or names a model of Hugging Face or its folder, taken whole in its place.
     """
 
     layers: list[int]
+    again: list[int]
     least_count: int
     name: str = ""
 

@@ -12,6 +12,7 @@ from typing import Final
 import torch
 
 from pipeline import assemble, paths
+from pipeline.components.gazetteer import Gazetteer
 from pipeline.corpus.gold import read_gold
 from pipeline.errors import UsageError
 from pipeline.neural.heads import NewsModel
@@ -27,6 +28,7 @@ from pipeline.training.pretrained import (
     PretrainedFile,
     count_words,
     kept_pieces,
+    layer_weights,
     start_encoder,
     weights_file,
 )
@@ -82,18 +84,24 @@ def start_model(settings: Settings, data: Path) -> tuple[NewsModel, WordPieces]:
     file = PretrainedFile(weights_file())
     kept = kept_pieces(file, count_words(texts), settings.encoder.least_count)
     encoder, pieces = start_encoder(file, kept, layers=settings.encoder.layers)
-    return NewsModel(encoder, encoder.shape.width), pieces
+    model = NewsModel(encoder, encoder.shape.width)
+    for layer, source in zip(model.roles.around.layers, settings.encoder.again, strict=True):
+        weights = layer_weights(file, source)
+        layer.load_state_dict({name: torch.from_numpy(a.copy()) for name, a in weights.items()})
+    return model, pieces
 
 
 def make_examples(records: list[Annotation], pieces: WordPieces) -> list[ArticleExample]:
     """Read labelled articles as the pipeline does before its model, and turn them into examples."""
     nlp = assemble.load("known")
+    gazetteer = nlp.get_pipe("mawaqif_gazetteer")
+    assert isinstance(gazetteer, Gazetteer)
     faults = Faults()
     verbs = read_speech_verbs(paths.SEEDS / "speech_verbs.csv", faults)
     faults.refuse()
     docs = nlp.pipe(record["text"] for record in records)
     return [
-        example_of_record(record, doc, pieces, verbs)
+        example_of_record(record, doc, pieces, verbs, gazetteer.index)
         for record, doc in zip(records, docs, strict=True)
     ]
 
@@ -112,11 +120,14 @@ def train(
     """
     plan = settings.training
     torch.set_num_threads(1)
-    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    pretrained, fresh = [], []
+    for name, parameter in model.named_parameters():
+        whole = name.startswith(("encoder.", "roles.around.layers."))
+        (pretrained if whole else fresh).append(parameter)
     optimizer = torch.optim.AdamW(
         [
-            {"params": list(model.encoder.parameters()), "lr": plan.encoder_rate},
-            {"params": heads, "lr": plan.head_rate},
+            {"params": pretrained, "lr": plan.encoder_rate},
+            {"params": fresh, "lr": plan.head_rate},
         ],
         weight_decay=plan.weight_decay,
         fused=True,
@@ -141,11 +152,11 @@ def train(
         told: defaultdict[str, float] = defaultdict(float)
         for at in range(0, len(order), plan.articles_in_step):
             batch = [examples[i] for i in order[at : at + plan.articles_in_step]]
+            loss = torch.zeros(())
             with torch.autocast("cpu", torch.bfloat16):
                 vectors = word_vectors(model, batch)
-            loss = torch.zeros(())
-            for example, own in zip(batch, vectors, strict=True):
-                losses = article_losses(model, own, example)
+                every = [article_losses(model, *pair) for pair in zip(vectors, batch, strict=True)]
+            for losses in every:
                 for name, value in losses.items():
                     told[name] += float(value.detach())
                     loss = loss + settings.weights[name] * value
