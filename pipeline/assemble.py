@@ -42,6 +42,10 @@ def load(config: str | Path = "small", *, overrides: Mapping[str, Any] | None = 
     register_components()
     path = find_config(config)
     if path.is_dir():
+        if overrides:
+            raise ConfigError(
+                f"{path}: a saved pipeline takes no other settings: {', '.join(overrides)}"
+            )
         nlp: Language = spacy.load(path)
     else:
         nlp = _build(path, dict(overrides or {}))

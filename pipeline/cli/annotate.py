@@ -34,6 +34,12 @@ def annotate(
     text: Annotated[
         bool, typer.Option("--text/--no-text", help="Whether records hold their article's text.")
     ] = True,
+    precision: Annotated[
+        bool,
+        typer.Option(
+            "--precision", help="Keep only stances of a confidence at which four in five are right."
+        ),
+    ] = False,
     longest: Annotated[
         int, typer.Option(min=1, help="Articles with more characters go to the errors file.")
     ] = 1_000_000,
@@ -62,6 +68,7 @@ def annotate(
         longest=longest,
         seconds=seconds,
         text=text,
+        precise=precision,
         resume=resume,
     )
     target = None if output == "-" else Path(output)

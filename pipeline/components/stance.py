@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import paths
+from pipeline.errors import ConfigError
 from pipeline.doc_schema import CUES, STANCES, STATEMENTS
 from pipeline.records import Stance
 from pipeline.seedfiles import Faults
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
     "mawaqif_stance",
     requires=["doc.ents", "token.norm", "token.ent_kb_id", "doc._.actors", "doc._.statements"],
     assigns=["doc._.stances"],
-    default_config={"model": None, "least_confidence": 0.0},
+    default_config={"model": None, "least_confidence": 0.0, "precise": False},
 )
 def create_stances(
-    nlp: Language, name: str, model: str | None, least_confidence: float
+    nlp: Language, name: str, model: str | None, least_confidence: float, precise: bool
 ) -> "Stances":
     """Return the component; see ``Stances``."""
-    return Stances(name, model=model, least_confidence=least_confidence)
+    return Stances(name, model=model, least_confidence=least_confidence, precise=precise)
 
 
 class Stances:
@@ -51,16 +52,27 @@ class Stances:
         *,
         model: str | None = None,
         least_confidence: float = 0.0,
+        precise: bool = False,
     ) -> None:
         """Take the settings; lists and model come with ``initialize``.
 
         Args:
             model: Name of a model that ships or path of a folder; None for rules alone.
             least_confidence: Stances of a lower confidence are left out.
+            precise: Leave out those below the confidence from which on four in five were right
+                on the articles that the model was calibrated with.
+
+        Raises:
+            ConfigError: ``precise`` without a model: rules have no calibrated confidence.
         """
+        if precise and model is None:
+            raise ConfigError(
+                f"{name}: rules have no calibrated confidence; give least_confidence in place of precise"
+            )
         self.name = name
         self.model = model
         self.least_confidence = least_confidence
+        self.precise = precise
         self.lexicon = CueLexicon()
         self.topics = Topics()
         self.weights = Weights()
@@ -99,13 +111,19 @@ class Stances:
     def _load(self, folder: Path) -> None:
         from pipeline.neural.extractor import StanceExtractor
 
-        self._extractor = StanceExtractor(folder, least_confidence=self.least_confidence)
+        self._extractor = StanceExtractor(folder)
         self._folder = folder
 
     def use(self, thresholds: "Thresholds") -> None:
         """Find stances by other thresholds than those stored with the model."""
         if self._extractor is not None:
             self._extractor.thresholds = thresholds
+
+    def lowest(self) -> float:
+        """Return the confidence below which stances are left out."""
+        if self.precise and self._extractor is not None:
+            return max(self.least_confidence, self._extractor.thresholds.precise)
+        return self.least_confidence
 
     def find(self, doc: Doc) -> list[Stance]:
         """Return the stances of ``doc``, without writing them."""
@@ -116,8 +134,8 @@ class Stances:
             speakers = speakers_by_word(view, statements)
             cues = with_rule_cues(view, doc._.get(CUES), stances)
             stances = self._extractor.find(view, doc.tensor, cues, speakers)
-        elif self.least_confidence:
-            stances = [s for s in stances if s["confidence"] >= self.least_confidence]
+        lowest = self.lowest()
+        stances = [stance for stance in stances if stance["confidence"] >= lowest]
         return with_topics(stances, self.topics)
 
     def __call__(self, doc: Doc) -> Doc:

@@ -1,13 +1,13 @@
 """The trained stance extractor in use: a view and the encoder's vectors in, stances out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import torch
 from numpy.typing import NDArray
 
+from pipeline.neural.confidence import Calibration
 from pipeline.neural.stances import Cue, Thresholds, find_stances
 from pipeline.neural.store import load_roles, one_thread
 from pipeline.records import POLARITIES, Stance
@@ -17,15 +17,15 @@ from pipeline.stance.view import ArticleView
 class StanceExtractor:
     """The role scorer of a trained model."""
 
-    def __init__(self, folder: Path, *, least_confidence: float = 0.0) -> None:
-        """Load the role scorer of the model in ``folder``; stances below ``least_confidence`` are dropped.
+    def __init__(self, folder: Path) -> None:
+        """Load the role scorer of the model in ``folder``, its thresholds and its calibration.
 
         Raises ModelError where the model is missing, altered or made for other code.
         """
         one_thread()
         self.roles, meta = load_roles(folder)
-        stored = Thresholds(**meta.get("thresholds", {}))
-        self.thresholds = replace(stored, confidence=least_confidence)
+        self.thresholds = Thresholds(**meta.get("thresholds", {}))
+        self.calibration = Calibration(**meta.get("calibration", {}))
 
     def find(
         self,
@@ -48,5 +48,11 @@ class StanceExtractor:
         ]
         with torch.inference_mode():
             return find_stances(
-                self.roles, torch.from_numpy(vectors), view, found, speakers, self.thresholds
+                self.roles,
+                torch.from_numpy(vectors),
+                view,
+                found,
+                speakers,
+                self.thresholds,
+                self.calibration,
             )

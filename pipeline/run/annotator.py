@@ -20,7 +20,8 @@ class Annotator:
 
     def __init__(self, task: Task) -> None:
         self.task = task
-        self.nlp = load(task.config)
+        overrides = {"components.mawaqif_stance.precise": True} if task.precise else None
+        self.nlp = load(task.config, overrides=overrides)
         self.nlp.max_length = max(self.nlp.max_length, task.longest)
 
     def __call__(self, articles: Sequence[Article]) -> list[bytes]:

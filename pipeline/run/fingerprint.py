@@ -14,11 +14,12 @@ LENGTH: Final = 12
 """Hexadecimal digits that are kept of each SHA-256."""
 
 
-def fingerprints(config: str) -> dict[str, str]:
+def fingerprints(config: str, *, precise: bool = False) -> dict[str, str]:
     """Return what made an annotation: version, config, lists and models.
 
     Args:
         config: Name of a config that ships, or a path.
+        precise: Whether only stances of high confidence are kept.
 
     Raises:
         ConfigError: There is no such config.
@@ -27,7 +28,8 @@ def fingerprints(config: str) -> dict[str, str]:
     lists = [file for file in _files(SEEDS) if _is_list(file)]
     return {
         "pipeline": f"mawaqif {__version__}",
-        "config": f"{path.stem} {hash_files([path] if path.is_file() else _files(path))}",
+        "config": f"{path.stem} {hash_files([path] if path.is_file() else _files(path))}"
+        + (" precise" if precise else ""),
         "lists": hash_files([*lists, *_named_files(path)]),
         "models": hash_files(_files(MODELS)),
     }

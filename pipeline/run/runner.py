@@ -33,6 +33,7 @@ class Settings:
         longest: Largest number of characters in an article.
         seconds: Longest time for one article.
         text: Whether each record holds its article's text.
+        precise: Keep only stances of high confidence.
         resume: Go on from what an interrupted run has left.
         loader: ``module:name`` of what annotates; see `pipeline.run.worker`.
     """
@@ -43,6 +44,7 @@ class Settings:
     longest: int = ARTICLE_CHARACTERS
     seconds: float = 300.0
     text: bool = True
+    precise: bool = False
     resume: bool = True
     loader: str = "pipeline.run.annotator:Annotator"
 
@@ -83,7 +85,7 @@ def annotate_files(
     """
     began = time.monotonic()
     watcher = watcher or Silent()
-    made_by = fingerprints(settings.config)
+    made_by = fingerprints(settings.config, precise=settings.precise)
     beside = errors or (output and output.with_name(f"{output.stem}.errors.jsonl"))
     own = [path for path in (output, beside) if path]
     _refuse_overwriting(inputs, own)
@@ -98,11 +100,12 @@ def annotate_files(
         items = islice(read_articles(sources, longest=settings.longest, skip=resumed), rest)
         task = Task(
             settings.config,
-            settings.loader,
-            settings.longest,
-            settings.seconds,
-            settings.text,
-            made_by,
+            loader=settings.loader,
+            longest=settings.longest,
+            seconds=settings.seconds,
+            text=settings.text,
+            precise=settings.precise,
+            provenance=made_by,
         )
         with closing(Pool(task, settings.workers)) as pool:
             for batch, outcomes in pool.annotate(cut_batches(items)):

@@ -13,6 +13,7 @@ class Task:
         longest: Largest number of characters in an article.
         seconds: Longest time for one article.
         text: Whether the article's text is part of its record.
+        precise: Keep only stances of high confidence.
         provenance: ``meta`` entries for every record.
     """
 
@@ -21,6 +22,7 @@ class Task:
     longest: int = 1_000_000
     seconds: float = 300.0
     text: bool = True
+    precise: bool = False
     provenance: dict[str, str] = field(default_factory=dict)
 
 

@@ -77,9 +77,7 @@ def view_of_doc(doc: Doc) -> ArticleView:
     return _with(view, mentions, anaphors, dict(doc._.meta))
 
 
-def view_of_record(
-    record: Annotation, doc: Doc, anaphors: Sequence[Anaphor] = ()
-) -> ArticleView:
+def view_of_record(record: Annotation, doc: Doc, anaphors: Sequence[Anaphor] = ()) -> ArticleView:
     """Return the view of hand labels on the words and sentences of ``doc``.
 
     A labelled mention covers every word that it shares a character with. ``anaphors`` are what

@@ -37,6 +37,19 @@ def kept_scores(report: Mapping[str, Any]) -> dict[str, dict[str, float]]:
     return kept
 
 
+def _confidence(figures: Mapping[str, Any]) -> str:
+    """State how far the confidence of stances can be believed, on the development articles."""
+    if not figures or figures["calibration_error"] is None:
+        return "Not calibrated."
+    text = f"Expected calibration error over ten bins: {figures['calibration_error']:.3f}."
+    if figures["precise_share_right"] is not None:
+        text += (
+            f" With `--precision`, {figures['precise_stances']} of {figures['stances']} stances are "
+            f"left, of which {figures['precise_share_right']:.2f} have holder, target and polarity right."
+        )
+    return text
+
+
 def write_card(folder: Path, meta: dict[str, Any]) -> None:
     """Write CARD.md of the model in ``folder``."""
     rows = []
@@ -71,6 +84,10 @@ interval over articles. Printed by `mawaqif evaluate`.
 | figure | F1 or accuracy | interval |
 | --- | --- | --- |
 {chr(10).join(rows)}
+
+## Confidence
+
+{_confidence(meta.get("confidence", {}))}
 
 ## Limits
 

@@ -5,6 +5,7 @@ A stand-off record is an annotation record without ``text``, and with ``text_sha
 
 import hashlib
 import lzma
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
@@ -13,6 +14,7 @@ import orjson
 
 from pipeline.errors import GoldError
 from pipeline.records import Annotation
+from pipeline.text.sentences import sentence_spans
 
 
 def strip_text(record: Annotation) -> dict[str, object]:
@@ -74,6 +76,12 @@ def _with_text(record: dict[str, object], text: str) -> Annotation:
             {**span, "text": text[span["start"] : span["end"]]} if isinstance(span, dict) else None
         )
 
+    sentences = sentence_spans(text)
+    starts = [start for start, _ in sentences]
+
+    def sentence(position: int) -> int:
+        return max(0, bisect_right(starts, position) - 1)
+
     mentions = record["mentions"]
     stances = record["stances"]
     assert isinstance(mentions, Iterable)
@@ -81,9 +89,20 @@ def _with_text(record: dict[str, object], text: str) -> Annotation:
     joined: object = {
         "doc_id": record["doc_id"],
         "text": text,
-        "sentences": [],
+        "sentences": [{"start": start, "end": end} for start, end in sentences],
         "actors": record["actors"],
-        "mentions": [{**m, "text": text[m["start"] : m["end"]], "sentence": 0} for m in mentions],
-        "stances": [{**s, "issue": spelled(s["issue"]), "cue": spelled(s["cue"])} for s in stances],
+        "mentions": [
+            {**m, "text": text[m["start"] : m["end"]], "sentence": sentence(m["start"])}
+            for m in mentions
+        ],
+        "stances": [
+            {
+                **s,
+                "issue": spelled(s["issue"]),
+                "cue": spelled(s["cue"]),
+                "sentence": sentence(s["cue"]["start"]),
+            }
+            for s in stances
+        ],
     }
     return cast(Annotation, joined)

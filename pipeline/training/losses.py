@@ -114,9 +114,7 @@ def role_losses(roles: Roles, vectors: Tensor, example: ArticleExample) -> dict[
     return losses
 
 
-def issue_loss(
-    roles: Roles, vectors: Tensor, reading: Reading, example: ArticleExample
-) -> Tensor:
+def issue_loss(roles: Roles, vectors: Tensor, reading: Reading, example: ArticleExample) -> Tensor:
     """Cross entropy of the issue tags of the words of each cue's sentence, mean over cues."""
     view = example.view
     total = torch.zeros(())

@@ -13,13 +13,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class DataSettings:
-    """Files: ``gold``, ``dev``, ``pool``, ``texts`` (a pattern) below the data folder; the others below the repository."""
+    """Files: ``gold``, ``dev``, ``pool``, ``texts`` (a pattern) below the data folder; the others below the repository.
+
+    ``held`` are labels kept out of training: thresholds and confidence are fitted to them and ``dev``.
+    """
 
     gold: list[str]
     dev: str
     pool: str
     texts: str
     labels: str
+    held: str
     samples: str
 
 

@@ -1,7 +1,6 @@
 """Choose, on development articles, which scores become stances."""
 
 import itertools
-from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
@@ -30,15 +29,20 @@ def choose_thresholds(nlp: Language, gold: list[Annotation]) -> Thresholds:
     if not isinstance(recogniser, Recogniser) or not isinstance(stances, Stances):
         raise UsageError("thresholds are chosen for a pipeline with the trained model")
     best, best_value = Thresholds(), -1.0
-    for cue, holder, target in itertools.product(CUES, HOLDERS, TARGETS):
-        thresholds = replace(Thresholds(), cue=cue, holder=holder, target=target)
-        recogniser.use(thresholds)
-        stances.use(thresholds)
-        found = annotate_gold(nlp, gold)
-        figures = score(gold, found, rounds=0)["stances"]
-        value = sum(figures[name]["f1"] for name in _FIGURES)
-        if value > best_value:
-            best, best_value = thresholds, value
+    for cue in CUES:
+        recogniser.use(Thresholds(cue=cue))
+        docs = [nlp(record["text"]) for record in gold]
+        for holder, target in itertools.product(HOLDERS, TARGETS):
+            thresholds = Thresholds(cue=cue, holder=holder, target=target)
+            stances.use(thresholds)
+            found = [
+                record_of_doc(stances(doc), Article(record["doc_id"], record["text"]))
+                for doc, record in zip(docs, gold, strict=True)
+            ]
+            figures = score(gold, found, rounds=0)["stances"]
+            value = sum(figures[name]["f1"] for name in _FIGURES)
+            if value > best_value:
+                best, best_value = thresholds, value
     return best
 
 

@@ -68,6 +68,15 @@ def read_data(settings: Settings, data: Path, own: list[Path]) -> TrainingData:
     return TrainingData(records, digests)
 
 
+def read_held(settings: Settings, data: Path) -> list[Annotation]:
+    """Read the labelled articles that are kept out of training, with their sentences.
+
+    Raises GoldError where labels do not fit their text.
+    """
+    labels = paths.SEEDS.parent / settings.data.held
+    return list(join_text(labels, read_articles(data / settings.data.pool)))
+
+
 def start_model(settings: Settings, data: Path) -> tuple[NewsModel, WordPieces]:
     """Return a model with the pretrained encoder and fresh heads.
 

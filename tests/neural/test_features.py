@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from pipeline.neural.candidates import candidates_of
 from pipeline.neural.features import WIDTH, PairFeatures
 from pipeline.records import Label
 from pipeline.stance.view import ArticleView, MentionView
@@ -35,15 +36,19 @@ MENTIONS: list[tuple[int, int, Label, str]] = [
 ]
 
 
+def pair_features(article: ArticleView, speakers: list[str | None] | None = None) -> PairFeatures:
+    return PairFeatures(article, candidates_of(article), speakers or [None] * 13)
+
+
 def test_features_of_each_pair_are_a_row() -> None:
-    features = PairFeatures(view(MENTIONS), [None] * 13)([(4, 5), (11, 12)])
+    features = pair_features(view(MENTIONS))([(4, 5), (11, 12)])
     assert features.shape == (2, 4, WIDTH)
     assert set(np.unique(features)) == {0.0, 1.0}
 
 
 def test_no_cues_and_no_mentions_give_no_pairs() -> None:
-    assert PairFeatures(view(MENTIONS), [None] * 13)([]).shape == (0, 4, WIDTH)
-    assert PairFeatures(view([]), [None] * 13)([(4, 5)]).shape == (1, 0, WIDTH)
+    assert pair_features(view(MENTIONS))([]).shape == (0, 4, WIDTH)
+    assert pair_features(view([]))([(4, 5)]).shape == (1, 0, WIDTH)
 
 
 @pytest.mark.parametrize(
@@ -56,13 +61,13 @@ def test_no_cues_and_no_mentions_give_no_pairs() -> None:
 def test_features_tell_cues_apart(
     left: tuple[int, int], right: tuple[int, int], same: bool
 ) -> None:
-    pairs = PairFeatures(view(MENTIONS), [None] * 13)
+    pairs = pair_features(view(MENTIONS))
     assert bool((pairs([left]) == pairs([right])).all()) == same
 
 
 def test_speaker_of_the_cue_is_marked_on_his_mention_alone() -> None:
     said: list[str | None] = [None, None, None, *["lavrov"] * 7, None, None, None]
-    with_speaker = PairFeatures(view(MENTIONS), said)([(4, 5)])
-    without = PairFeatures(view(MENTIONS), [None] * 13)([(4, 5)])
+    with_speaker = pair_features(view(MENTIONS), said)([(4, 5)])
+    without = pair_features(view(MENTIONS))([(4, 5)])
     gained = (with_speaker > without).sum(axis=2)[0]
     assert gained.tolist() == [1, 1, 1, 0]
