@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import paths
-from pipeline.errors import ConfigError
 from pipeline.doc_schema import CUES, STANCES, STATEMENTS
+from pipeline.errors import ConfigError
 from pipeline.records import Stance
 from pipeline.seedfiles import Faults
 from pipeline.stance.attribution import Statement, speakers_by_word
@@ -133,7 +133,7 @@ class Stances:
         if self._extractor is not None:
             speakers = speakers_by_word(view, statements)
             cues = with_rule_cues(view, doc._.get(CUES), stances)
-            stances = self._extractor.find(view, doc.tensor, cues, speakers)
+            stances = self._extractor.find(view, doc.tensor, cues, speakers, stances)
         lowest = self.lowest()
         stances = [stance for stance in stances if stance["confidence"] >= lowest]
         return with_topics(stances, self.topics)

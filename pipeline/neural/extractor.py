@@ -33,6 +33,7 @@ class StanceExtractor:
         vectors: NDArray[Any],
         cues: Sequence[dict[str, Any]],
         speakers: Sequence[str | None],
+        by_rules: Sequence[Stance],
     ) -> list[Stance]:
         """Return the stances of an article.
 
@@ -41,6 +42,7 @@ class StanceExtractor:
             vectors: Shape ``(words, width)``, as the recogniser left them in ``doc.tensor``.
             cues: As in ``doc._.cues``.
             speakers: For each word the actor whose reported words it belongs to, or None.
+            by_rules: The stances that the rules find.
         """
         found = [
             Cue(cue["start"], cue["end"], POLARITIES.index(cue["polarity"]), cue["score"])
@@ -53,6 +55,7 @@ class StanceExtractor:
                 view,
                 found,
                 speakers,
+                by_rules,
                 self.thresholds,
                 self.calibration,
             )

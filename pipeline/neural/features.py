@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.neural.candidates import KINDS, Candidate
-from pipeline.stance.view import ArticleView
+from pipeline.records import Stance
+from pipeline.stance.view import ArticleView, words_between
 
 _WORDS_BEFORE: Final = (
     "ل ب من علي الي عن مع ضد بين في و ف ك تجاه ازاء حول بشان قبل بعد دعا دعت طالب طالبت حث "
@@ -34,6 +35,7 @@ _BLOCKS: Final = (
     ("commas", 3),
     ("quotes", 3),
     ("speaker", 4),
+    ("rules", 3),
 )
 _AT: Final = {name: sum(width for _, width in _BLOCKS[:i]) for i, (name, _) in enumerate(_BLOCKS)}
 WIDTH: Final = sum(width for _, width in _BLOCKS)
@@ -51,8 +53,22 @@ class PairFeatures:
         view: ArticleView,
         candidates: Sequence[Candidate],
         speakers: Sequence[str | None],
+        by_rules: Sequence[Stance] = (),
     ) -> None:
-        """``speakers`` holds for each word the actor whose reported words it belongs to, or None."""
+        """Take an article.
+
+        Args:
+            view: The article.
+            candidates: Who may hold or be meant.
+            speakers: For each word the actor whose reported words it belongs to, or None.
+            by_rules: The stances that the rules find.
+        """
+        self.by_rules = [
+            (words, stance["holder"], stance["target"])
+            for stance in by_rules
+            if (words := words_between(view, stance["cue"]["start"], stance["cue"]["end"]))
+        ]
+        self.actors = [frozenset(c.actors) for c in candidates]
         self.quote = _running(view.norms, _QUOTES)
         self.comma = _running(view.norms, _COMMAS)
         self.that = _running(view.norms, _THAT)
@@ -139,6 +155,15 @@ class PairFeatures:
         out[:, :, _AT["speaker"] + 1] = speaker < 0
         own = self.speaker[self.start]
         out[:, :, _AT["speaker"] + 3] = (own >= 0) & (own == speaker)
+        for row, (start, end) in enumerate(cues):
+            for (first, last), holder, target in self.by_rules:
+                if first < end and start < last:
+                    out[row, :, _AT["rules"]] = 1
+                    for column, actors in enumerate(self.actors):
+                        if holder in actors:
+                            out[row, column, _AT["rules"] + 1] = 1
+                        if target in actors:
+                            out[row, column, _AT["rules"] + 2] = 1
         return out
 
 

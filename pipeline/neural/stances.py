@@ -78,6 +78,7 @@ def find_stances(
     view: ArticleView,
     cues: Sequence[Cue],
     speakers: Sequence[str | None],
+    by_rules: Sequence[Stance],
     thresholds: Thresholds,
     calibration: Calibration,
 ) -> list[Stance]:
@@ -89,6 +90,7 @@ def find_stances(
         view: The article.
         cues: From ``find_cues``.
         speakers: For each word the actor whose reported words it belongs to, or None.
+        by_rules: The stances that the rules find.
         thresholds: When a score counts.
         calibration: What makes a confidence of scores.
     """
@@ -103,7 +105,7 @@ def find_stances(
         torch.tensor([cue.polarity for cue in cues]),
         torch.tensor([(c.start, c.end) for c in candidates]),
         torch.tensor([c.kind for c in candidates]),
-        torch.from_numpy(PairFeatures(view, candidates, speakers)(spans)),
+        torch.from_numpy(PairFeatures(view, candidates, speakers, by_rules)(spans)),
     )
     pairs = reading.pairs
     by_mention = roles.holder(pairs).squeeze(-1)

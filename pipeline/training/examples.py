@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from pipeline import paths
 from pipeline.actors.anaphors import find_anaphors
 from pipeline.actors.index import NameIndex
 from pipeline.actors.words import ArticleWords, Found
@@ -13,9 +14,13 @@ from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS
 from pipeline.neural.pieces import WordPieces
 from pipeline.neural.tags import glued_words, known_tags, tag_spans
 from pipeline.neural.windows import Window, cut_windows
-from pipeline.records import POLARITIES, STATUSES, Annotation, Span
+from pipeline.records import POLARITIES, STATUSES, Annotation, Span, Stance
+from pipeline.seedfiles import Faults
 from pipeline.stance.attribution import find_statements, speakers_by_word
-from pipeline.stance.speech import SpeechVerbs
+from pipeline.stance.cues import CueLexicon, read_cues
+from pipeline.stance.rules import find_stances
+from pipeline.stance.scoring import Weights, read_weights
+from pipeline.stance.speech import SpeechVerbs, read_speech_verbs
 from pipeline.stance.view import Anaphor, ArticleView, view_of_record, words_between
 
 
@@ -42,12 +47,13 @@ class ArticleExample:
 
     ``speakers``, ``known``, ``mention_tags`` and ``cue_tags`` run parallel to the article's words;
     a word's speaker is the actor whose reported words it belongs to, ``known`` its tag by the
-    rules.
+    rules. ``by_rules`` are the stances that the rules find.
     """
 
     doc_id: str
     view: ArticleView
     speakers: list[str | None]
+    by_rules: list[Stance]
     known: list[int]
     windows: list[Window]
     mention_tags: list[int]
@@ -55,24 +61,45 @@ class ArticleExample:
     cues: list[CueGold]
 
 
-def example_of_record(
-    record: Annotation, doc: Doc, pieces: WordPieces, verbs: SpeechVerbs, index: NameIndex
-) -> ArticleExample:
-    """Turn a labelled record into an example on the words of ``doc`` (the same text).
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The lists that the rules read an article with: known names, words of saying, cues, weights."""
 
-    ``verbs`` are the words of saying, by which the speaker of each word is found; ``index`` the
-    known names, by which common nouns that stand for actors are.
-    """
+    index: NameIndex
+    verbs: SpeechVerbs
+    lexicon: CueLexicon
+    weights: Weights
+
+
+def read_rules(index: NameIndex) -> Rules:
+    """Read the lists that ship. Raises SeedError where one is wrong."""
+    faults = Faults()
+    rules = Rules(
+        index,
+        read_speech_verbs(paths.SEEDS / "speech_verbs.csv", faults),
+        read_cues(paths.SEEDS / "cues.csv", faults),
+        read_weights(paths.SEEDS / "evidence.csv", faults),
+    )
+    faults.refuse()
+    return rules
+
+
+def example_of_record(
+    record: Annotation, doc: Doc, pieces: WordPieces, rules: Rules
+) -> ArticleExample:
+    """Turn a labelled record into an example on the words of ``doc`` (the same text)."""
     record = with_country_ids(record)
     view = view_of_record(record, doc)
-    view = view_of_record(record, doc, _anaphors(view, article_words(doc, index)))
+    view = view_of_record(record, doc, _anaphors(view, article_words(doc, rules.index)))
     cues = _cues(record, view)
+    statements = list(find_statements(view, rules.verbs))
     mention_spans = [(m.start, m.end, m.label) for m in view.mentions]
     cue_spans = [(c.start, c.end, POLARITIES[c.polarity]) for c in cues]
     return ArticleExample(
         doc_id=record["doc_id"],
         view=view,
-        speakers=speakers_by_word(view, find_statements(view, verbs)),
+        speakers=speakers_by_word(view, statements),
+        by_rules=list(find_stances(view, rules.lexicon, statements, rules.weights)),
         known=known_tags(doc),
         windows=cut_windows(view.words, glued_words(doc), view.sentences, pieces),
         mention_tags=tag_spans(len(view.words), mention_spans, MENTION_TAGS),

@@ -66,7 +66,7 @@ def role_losses(roles: Roles, vectors: Tensor, example: ArticleExample) -> dict[
         torch.tensor([cue.polarity for cue in cues]),
         torch.tensor([(c.start, c.end) for c in candidates]),
         torch.tensor([c.kind for c in candidates]),
-        torch.from_numpy(PairFeatures(view, candidates, example.speakers)(spans)),
+        torch.from_numpy(PairFeatures(view, candidates, example.speakers, example.by_rules)(spans)),
     )
     projected, pairs = reading.cues, reading.pairs
     holder_mentions = roles.holder(pairs).squeeze(-1)

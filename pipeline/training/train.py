@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import torch
+from torch import nn
 
 from pipeline import assemble, paths
 from pipeline.components.gazetteer import Gazetteer
@@ -19,9 +20,7 @@ from pipeline.neural.heads import NewsModel
 from pipeline.neural.huggingface import start_encoder as start_published
 from pipeline.neural.pieces import WordPieces
 from pipeline.records import Annotation
-from pipeline.seedfiles import Faults
-from pipeline.stance.speech import read_speech_verbs
-from pipeline.training.examples import ArticleExample, example_of_record
+from pipeline.training.examples import ArticleExample, example_of_record, read_rules
 from pipeline.training.labels import join_text, read_articles
 from pipeline.training.losses import article_losses, role_losses, word_vectors
 from pipeline.training.pretrained import (
@@ -105,12 +104,10 @@ def make_examples(records: list[Annotation], pieces: WordPieces) -> list[Article
     nlp = assemble.load("known")
     gazetteer = nlp.get_pipe("mawaqif_gazetteer")
     assert isinstance(gazetteer, Gazetteer)
-    faults = Faults()
-    verbs = read_speech_verbs(paths.SEEDS / "speech_verbs.csv", faults)
-    faults.refuse()
+    rules = read_rules(gazetteer.index)
     docs = nlp.pipe(record["text"] for record in records)
     return [
-        example_of_record(record, doc, pieces, verbs, gazetteer.index)
+        example_of_record(record, doc, pieces, rules)
         for record, doc in zip(records, docs, strict=True)
     ]
 
@@ -129,7 +126,8 @@ def train(
     """
     plan = settings.training
     torch.set_num_threads(1)
-    pretrained, fresh = [], []
+    pretrained: list[nn.Parameter] = []
+    fresh: list[nn.Parameter] = []
     for name, parameter in model.named_parameters():
         whole = name.startswith(("encoder.", "roles.around.layers."))
         (pretrained if whole else fresh).append(parameter)

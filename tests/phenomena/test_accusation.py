@@ -6,7 +6,12 @@ from spacy.language import Language
 from tests.phenomena.cases import SAID, Case, case
 
 CASES = [
-    case("اتهمت الولايات المتحدة إيران بدعم الحوثيين.", "USA oppose IRN asserted -", "IRN support ansar-allah alleged USA", fields=SAID),
+    case(
+        "اتهمت الولايات المتحدة إيران بدعم الحوثيين.",
+        "USA oppose IRN asserted -",
+        "IRN support ansar-allah alleged USA",
+        fields=SAID,
+    ),
     case("اتهمت أوكرانيا روسيا بقصف المدن.", "UKR oppose RUS asserted -", fields=SAID),
     case("نفت قطر دعمها لحماس.", "QAT support hamas denied QAT", fields=SAID),
     case("اتهمت تركيا اليونان بانتهاك القانون الدولي.", "TUR oppose GRC asserted -", fields=SAID),
