@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, time
+from decimal import Decimal
 from typing import Any, Final
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -31,7 +32,7 @@ def csv_bytes(rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    if value is None or isinstance(value, int | float):
+    if value is None or isinstance(value, int | float | Decimal):
         return value
     if isinstance(value, date | time):
         return value.isoformat()

@@ -80,8 +80,7 @@ class Answer:
         import duckdb
 
         try:
-            for batch in self.reader:
-                yield batch
+            yield from self.reader
         except (duckdb.Error, OSError, ValueError) as error:
             raise UsageError(f"the question cannot be answered: {_first_line(error)}") from error
 
@@ -91,9 +90,7 @@ class Answer:
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
-def ask(
-    connection: "duckdb.DuckDBPyConnection", sql: str, values: Sequence[object] = ()
-) -> Answer:
+def ask(connection: "duckdb.DuckDBPyConnection", sql: str, values: Sequence[object] = ()) -> Answer:
     """Carry out a SELECT of our own, with values for its question marks."""
     relation = connection.sql(sql, params=list(values))
     return Answer(relation.to_arrow_reader(ROWS))
@@ -111,7 +108,9 @@ def ask_sql(connection: "duckdb.DuckDBPyConnection", sql: str) -> Answer:
         statements = connection.extract_statements(sql)
         if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
             raise UsageError(
-                "--sql takes one SELECT over the tables " + ", ".join(TABLES) + "; nothing is changed"
+                "--sql takes one SELECT over the tables "
+                + ", ".join(TABLES)
+                + "; nothing is changed"
             )
         relation = connection.sql(sql)
         return Answer(relation.to_arrow_reader(ROWS))
