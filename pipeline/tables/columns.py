@@ -68,8 +68,8 @@ TABLES: Final[Mapping[str, Mapping[str, Column]]] = {
         "actor": Column("string", "id, as in the record; `local-...` holds in this article only"),
         "actor_key": Column(
             "string",
-            "the same in all articles: the id of a known actor; for an unknown person the full "
-            "name with type and country; for any other the article and the id",
+            "the same in all articles: the id of a known actor, the code of a state; for unknown "
+            "people and in hand labels type, country and full name; else the article and the id",
         ),
         "name": Column("string", "name, English where it is known"),
         "name_ar": Column("string", "Arabic name"),

@@ -35,9 +35,6 @@ NEAREST: Final = 16
 """Earlier articles that one band offers: keeps the time linear where all share a formula."""
 
 _WORD: Final = re.compile(r"\w+")
-_RANDOM: Final = np.random.default_rng(20261127)
-_FACTORS: Final = _RANDOM.integers(0, 2**63, HASHES, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
-_TERMS: Final = _RANDOM.integers(0, 2**63, HASHES, dtype=np.uint64)
 _STEP: Final = np.uint64(0x9E3779B97F4A7C15)
 
 Signature = npt.NDArray[np.uint32]
@@ -123,3 +120,8 @@ def _band_keys(signature: Signature) -> list[int]:
 @lru_cache(maxsize=200_000)
 def _code(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest())
+
+
+# Drawn by hashing, since the generators of numpy may change from version to version.
+_FACTORS: Final = np.array([_code(f"factor {n}") | 1 for n in range(HASHES)], dtype=np.uint64)
+_TERMS: Final = np.array([_code(f"term {n}") for n in range(HASHES)], dtype=np.uint64)

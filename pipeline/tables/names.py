@@ -65,10 +65,10 @@ def find_actors(connection: "duckdb.DuckDBPyConnection", wanted: str, role: str)
     """
     names: dict[str, tuple[str, ...]] = {}
     states: set[str] = set()
-    for key, actor, name, name_ar, kind in ask(connection, _ACTORS).rows():
+    for key, name, name_ar, kind in ask(connection, _ACTORS).rows():
         names[key] = tuple(dict.fromkeys([*names.get(key, ()), *filter(None, (name, name_ar))]))
         if kind == "COUNTRY":
-            states.add(actor)
+            states.add(key)
     found = _by_id(wanted, names) or _by_name(connection, wanted, names)
     if not found:
         raise UsageError(
@@ -189,7 +189,7 @@ def _near(wanted: str, names: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 _ACTORS: Final = """
-SELECT actor_key, any_value(actor), name, name_ar, any_value(type)
+SELECT actor_key, name, name_ar, any_value(type)
 FROM actors GROUP BY actor_key, name, name_ar ORDER BY min(rowid)"""
 
 _FORMS: Final = """

@@ -103,17 +103,24 @@ def rows_of(read: Read, topics: Topics, copies: CopyFinder | None) -> Rows:
 def actor_key(actor: Actor, doc_id: str) -> str:
     """Return what an actor is called over all articles.
 
-    Two articles mean the same unknown person where the full name (two words or more), the
-    type and the country agree. A title, a body or a group without entry may be another one
-    in each article, so its key holds the article.
+    The id, where it is that of a known actor. A state is its code also in hand labels, whose
+    ids are numbers of one article; their other actors have full names by which they are the
+    same. Of the actors that `mawaqif annotate` does not know, people with a full name (two
+    words or more) are the same where type and country agree; a title, a body or a group
+    without entry may be another one in each article, so its key holds the article.
     """
-    if not actor["id"].startswith(LOCAL):
-        return actor["id"]
-    name = actor.get("name_ar") or actor["name"]
+    identifier, country = actor["id"], actor.get("country") or ""
+    numbered = identifier.isdigit()
+    if not numbered and not identifier.startswith(LOCAL):
+        return identifier
+    if actor["type"] == "COUNTRY" and country:
+        return country
+    name = (numbered and actor["name"]) or actor.get("name_ar") or actor["name"]
     words = [word_key(word) for word in name.split()]
-    if actor["type"] in PERSON_TYPES and len(words) > 1 and name != actor.get("office"):
-        return f"{actor['type']}:{actor.get('country') or ''}:{' '.join(words)}"
-    return f"{doc_id}/{actor['id']}"
+    full = actor["type"] in PERSON_TYPES and len(words) > 1 and name != actor.get("office")
+    if words and (numbered or full):
+        return f"{actor['type']}:{country}:{' '.join(words)}"
+    return f"{doc_id}/{identifier}"
 
 
 def _mention(record: Annotation, number: int, keys: Mapping[str, str]) -> Row:
