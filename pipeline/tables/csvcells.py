@@ -1,7 +1,6 @@
 """Rows as CSV that no spreadsheet runs: the one way in which tables are written as CSV."""
 
 import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 from decimal import Decimal
@@ -25,10 +24,19 @@ def csv_bytes(rows: Iterable[Sequence[Any]]) -> bytes:
 
     None is an empty cell, a date ISO 8601; numbers stay numbers, texts become `harmless`.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue().encode("utf-8", "replace")
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\r\n").writerows(map(_cell, row) for row in rows)
+    return "".join(lines.written).encode("utf-8", "replace")
+
+
+class _Lines:
+    """Ends rows with LF. Only cells with characters of the writer's own ending are quoted."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, line: str) -> None:
+        self.written.append(line.removesuffix("\r\n") + "\n")
 
 
 def _cell(value: Any) -> Any:
