@@ -1,5 +1,6 @@
 """Small records for the tests of tables: articles written for them, labels by place of words."""
 
+import copy
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -75,7 +76,7 @@ FIRST, SECOND, THIRD = TEXTS
 
 def records() -> list[dict[str, Any]]:
     """Four articles: three with one to three stances, an empty one between them."""
-    return [
+    lines = [
         record(
             "a", FIRST, [RUSSIA, CHINA, TAIWAN], source="x/a.txt",
             meta={"title": "عنوان", "outlet": "صحيفة", "published": "2021-05-04",
@@ -99,6 +100,8 @@ def records() -> list[dict[str, Any]]:
             ],
         ),
     ]  # fmt: skip
+    # Tests change them.
+    return copy.deepcopy(lines)
 
 
 def write(path: Path, lines: Sequence[dict[str, Any]]) -> Path:

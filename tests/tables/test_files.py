@@ -20,12 +20,17 @@ def test_files_appear_together_when_all_is_written(tmp_path: Path) -> None:
     assert (folder / "b").read_bytes() == b"2"
 
 
+def write_and_fail(paths: list[Path]) -> None:
+    with new_files(paths) as (file, _):
+        file.write(b"new")
+        raise ZeroDivisionError
+
+
 def test_an_error_leaves_what_stood_there(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "a.partial").write_bytes(b"of an interrupted run")
-    with pytest.raises(ZeroDivisionError), new_files([tmp_path / "a", tmp_path / "b"]) as (file, _):
-        file.write(b"new")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail([tmp_path / "a", tmp_path / "b"])
     assert names(tmp_path) == ["a"]
     assert (tmp_path / "a").read_bytes() == b"old"
 

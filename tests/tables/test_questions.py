@@ -90,7 +90,7 @@ def test_periods(text: str, first: date, last: date) -> None:
     "text", ["20", "2020-13", "2021-02-29", "2020-6", "0000", "x", "2020-01-01x"]
 )
 def test_what_is_no_period_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="--until .*give a year, a month or a day"):
+    with pytest.raises(UsageError, match=r"--until .*give a year, a month or a day"):
         period(text, "--until")
 
 
