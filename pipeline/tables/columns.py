@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    import pyarrow as pa
+# pyarrow is slow to import and has no types: names for what the functions here take and give.
+ArrowSchema: TypeAlias = Any
+"""A ``pyarrow.Schema``."""
+
+RecordBatch: TypeAlias = Any
+"""A ``pyarrow.RecordBatch``: rows of one table."""
 
 
 class Column(NamedTuple):
@@ -113,7 +117,7 @@ TABLES: Final[Mapping[str, Mapping[str, Column]]] = {
 
 
 @cache
-def schema(table: str) -> "pa.Schema":
+def schema(table: str) -> ArrowSchema:
     """Return the Arrow schema of a table; each field carries its meaning as ``description``."""
     import pyarrow as pa
 

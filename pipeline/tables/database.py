@@ -4,14 +4,17 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, TypeAlias
 
 from pipeline.errors import UsageError
-from pipeline.tables.columns import TABLES, schema
+from pipeline.tables.columns import TABLES, RecordBatch, schema
 
-if TYPE_CHECKING:
-    import duckdb
-    import pyarrow as pa
+Connection: TypeAlias = Any
+"""A ``duckdb.DuckDBPyConnection``; the package is slow to import."""
+
+RowReader: TypeAlias = Any
+"""A ``pyarrow.RecordBatchReader``."""
+
 
 MEMORY: Final = "1GB"
 """What DuckDB may hold in memory; beyond it works on the disk."""
@@ -22,8 +25,8 @@ ROWS: Final = 10_000
 
 @contextmanager
 def open_database(
-    batches: "Iterable[Mapping[str, pa.RecordBatch]]",
-) -> "Iterator[duckdb.DuckDBPyConnection]":
+    batches: Iterable[Mapping[str, RecordBatch]],
+) -> Iterator[Connection]:
     """Fill a database with batches of the tables and open it for questions.
 
     It stands in a temporary folder until the block ends, so that memory stays flat. Whoever
@@ -54,9 +57,7 @@ def open_database(
             yield connection
 
 
-def _fill(
-    connection: "duckdb.DuckDBPyConnection", batches: "Iterable[Mapping[str, pa.RecordBatch]]"
-) -> None:
+def _fill(connection: Connection, batches: Iterable[Mapping[str, RecordBatch]]) -> None:
     for table in TABLES:
         empty = schema(table).empty_table()
         connection.register("incoming", empty)
@@ -71,11 +72,11 @@ def _fill(
 class Answer:
     """What a SELECT gave: names of columns, and rows that are fetched as they are read."""
 
-    def __init__(self, reader: "pa.RecordBatchReader") -> None:
+    def __init__(self, reader: RowReader) -> None:
         self.reader = reader
         self.columns = _unique(reader.schema.names)
 
-    def batches(self) -> "Iterator[pa.RecordBatch]":
+    def batches(self) -> Iterator[RecordBatch]:
         """Yield the rows by `ROWS`. Raises UsageError where the computation fails."""
         import duckdb
 
@@ -90,13 +91,13 @@ class Answer:
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
-def ask(connection: "duckdb.DuckDBPyConnection", sql: str, values: Sequence[object] = ()) -> Answer:
+def ask(connection: Connection, sql: str, values: Sequence[object] = ()) -> Answer:
     """Carry out a SELECT of our own, with values for its question marks."""
     relation = connection.sql(sql, params=list(values))
     return Answer(relation.to_arrow_reader(ROWS))
 
 
-def ask_sql(connection: "duckdb.DuckDBPyConnection", sql: str) -> Answer:
+def ask_sql(connection: Connection, sql: str) -> Answer:
     """Carry out a user's SELECT over the four tables.
 
     Raises:

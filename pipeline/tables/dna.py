@@ -11,17 +11,14 @@ Source:
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pipeline.errors import UsageError
 from pipeline.records import Annotation
 from pipeline.tables.csvcells import harmless
-from pipeline.tables.database import ask
+from pipeline.tables.database import Connection, ask
 from pipeline.tables.questions import Condition
 from pipeline.tables.reading import Read
-
-if TYPE_CHECKING:
-    import duckdb
 
 DOCUMENTS: Final = {
     "document": "number of the document, from 1",
@@ -65,7 +62,7 @@ class Document(NamedTuple):
 
 
 def dna_documents(
-    connection: "duckdb.DuckDBPyConnection", condition: Condition, reads: Iterable[Read]
+    connection: Connection, condition: Condition, reads: Iterable[Read]
 ) -> Iterator[Document]:
     """Yield the articles that have statements, with them.
 
@@ -92,7 +89,7 @@ def dna_documents(
         yield _document(number, record, [dict(zip(stances.columns, r, strict=True)) for r in rows])
 
 
-def neutral_count(connection: "duckdb.DuckDBPyConnection", condition: Condition) -> int:
+def neutral_count(connection: Connection, condition: Condition) -> int:
     """Return how many stances that fit have no place in DNA."""
     sql = f"SELECT count(*) FROM stances WHERE {condition.sql} AND polarity = 'neutral'"
     ((count,),) = ask(connection, sql, condition.values).rows()

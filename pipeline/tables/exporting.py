@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from pipeline.errors import UsageError
 from pipeline.seedfiles import Faults
-from pipeline.tables.columns import columns_markdown
+from pipeline.tables.columns import RecordBatch, columns_markdown
 from pipeline.tables.csvcells import csv_bytes
-from pipeline.tables.database import ask_sql, open_database
+from pipeline.tables.database import Connection, ask_sql, open_database
 from pipeline.tables.dna import DOCUMENTS, STATEMENTS, dna_documents, neutral_count
 from pipeline.tables.duplicates import CopyFinder
 from pipeline.tables.files import new_files, refuse_inputs
@@ -25,10 +25,6 @@ from pipeline.tables.writers import (
     write_csv,
     write_parquet,
 )
-
-if TYPE_CHECKING:
-    import duckdb
-    import pyarrow as pa
 
 RESULT: Final = "result"
 """Name of the file, without ending, for the answer to a user's SQL."""
@@ -141,7 +137,7 @@ def _check(outputs: Outputs, asked: Sequence[str]) -> None:
 
 def _writing_tables(
     stream: Batches, outputs: Outputs, files: Mapping[Path, BinaryIO]
-) -> "Iterator[Mapping[str, pa.RecordBatch]]":
+) -> Iterator[Mapping[str, RecordBatch]]:
     """Pass the batches on and write them to the folders of tables on the way."""
     for folder, ending, write in (
         (outputs.parquet, "parquet", write_parquet),
@@ -157,7 +153,7 @@ def _writing_tables(
 
 
 def _write_answers(
-    connection: "duckdb.DuckDBPyConnection",
+    connection: Connection,
     sql: str,
     outputs: Outputs,
     files: Mapping[Path, BinaryIO],
@@ -170,7 +166,7 @@ def _write_answers(
 
 
 def _write_networks(
-    connection: "duckdb.DuckDBPyConnection",
+    connection: Connection,
     condition: Condition,
     outputs: Outputs,
     files: Mapping[Path, BinaryIO],
@@ -183,7 +179,7 @@ def _write_networks(
 
 
 def _write_dna(
-    connection: "duckdb.DuckDBPyConnection",
+    connection: Connection,
     condition: Condition,
     paths: Sequence[Path],
     path: Path | None,

@@ -4,15 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pipeline.actors.index import word_key
 from pipeline.errors import UsageError
 from pipeline.stance.issues import Topics
-from pipeline.tables.database import ask
-
-if TYPE_CHECKING:
-    import duckdb
+from pipeline.tables.database import Connection, ask
 
 NEAR: Final = 5
 """How many near names an error offers."""
@@ -54,7 +51,7 @@ def _joined(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf"))
 
 
-def find_actors(connection: "duckdb.DuckDBPyConnection", wanted: str, role: str) -> ActorsMeant:
+def find_actors(connection: Connection, wanted: str, role: str) -> ActorsMeant:
     """Return the actors of the tables that ``wanted`` means.
 
     The first of these that fits anyone: an id or key; an ISO 3166-1 alpha-2 code; a whole
@@ -81,9 +78,7 @@ def find_actors(connection: "duckdb.DuckDBPyConnection", wanted: str, role: str)
     )
 
 
-def find_issues(
-    connection: "duckdb.DuckDBPyConnection", topics: Topics, wanted: str
-) -> IssuesMeant:
+def find_issues(connection: Connection, topics: Topics, wanted: str) -> IssuesMeant:
     """Return the issues that ``wanted`` means: a topic's id, else words.
 
     Words mean the topics whose English or Arabic name holds them and the issues in whose
@@ -144,9 +139,7 @@ def _alpha3(alpha2: str) -> str | None:
     return codes[0] if codes else None
 
 
-def _by_name(
-    connection: "duckdb.DuckDBPyConnection", wanted: str, names: Mapping[str, Sequence[str]]
-) -> list[str]:
+def _by_name(connection: Connection, wanted: str, names: Mapping[str, Sequence[str]]) -> list[str]:
     key = search_key(wanted)
     if not key:
         return []

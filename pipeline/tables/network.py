@@ -2,15 +2,15 @@
 
 import io
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, TypeAlias
 
 from pipeline.records import Status
-from pipeline.tables.database import ask
+from pipeline.tables.database import Connection, ask
 from pipeline.tables.questions import Condition
 
-if TYPE_CHECKING:
-    import duckdb
-    import networkx as nx
+Graph: TypeAlias = Any
+"""A ``networkx.DiGraph``; the package is slow to import."""
+
 
 HELD: Final[tuple[Status, ...]] = ("asserted", "alleged")
 """Statuses that make an edge if nothing else is asked: not what is denied or only called for."""
@@ -44,9 +44,7 @@ _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold."""
 
 
-def actor_network(
-    connection: "duckdb.DuckDBPyConnection", condition: Condition
-) -> "nx.DiGraph[str]":
+def actor_network(connection: Connection, condition: Condition) -> Graph:
     """Return the network of the stances that have a target and fit the condition.
 
     Nodes stand in the order in which the articles bring them. Attributes: `NODE`, `EDGE`;
@@ -54,7 +52,7 @@ def actor_network(
     """
     import networkx as nx
 
-    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph: Graph = nx.DiGraph()
     where = f"{condition.sql} AND holder_key IS NOT NULL AND target_key IS NOT NULL"
     nodes = ask(connection, _NODES.format(where=where), condition.values * 2)
     for row in nodes.rows():
@@ -66,7 +64,7 @@ def actor_network(
     return graph
 
 
-def graphml_bytes(graph: "nx.DiGraph[str]") -> bytes:
+def graphml_bytes(graph: Graph) -> bytes:
     """Return the network as GraphML (http://graphml.graphdrawing.org)."""
     import networkx as nx
 
@@ -75,7 +73,7 @@ def graphml_bytes(graph: "nx.DiGraph[str]") -> bytes:
     return out.getvalue()
 
 
-def gexf_bytes(graph: "nx.DiGraph[str]") -> bytes:
+def gexf_bytes(graph: Graph) -> bytes:
     """Return the network as GEXF 1.2 (https://gexf.net); the same network gives the same bytes."""
     from networkx.readwrite.gexf import GEXFWriter
 

@@ -5,18 +5,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pipeline.errors import UsageError
 from pipeline.paths import SEEDS
 from pipeline.records import POLARITIES, STATUSES
 from pipeline.seedfiles import Faults
 from pipeline.stance.issues import Topics, read_topics
-from pipeline.tables.database import ask
+from pipeline.tables.database import Connection, ask
 from pipeline.tables.names import find_actors, find_issues
-
-if TYPE_CHECKING:
-    import duckdb
 
 _PERIOD: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -50,9 +47,7 @@ class Condition:
     notes: tuple[str, ...]
 
 
-def condition_of(
-    question: Question, connection: "duckdb.DuckDBPyConnection", topics: Topics
-) -> Condition:
+def condition_of(question: Question, connection: Connection, topics: Topics) -> Condition:
     """Return the condition that a question puts on the table ``stances``.
 
     Copies of an earlier article are left out: ``first_copy = doc_id``.
@@ -108,7 +103,7 @@ def issue_list() -> Topics:
     return topics
 
 
-def copies_note(connection: "duckdb.DuckDBPyConnection") -> list[str]:
+def copies_note(connection: Connection) -> list[str]:
     """Return a line that says how many articles are copies of others, none where none is."""
     sql = "SELECT count(*) FROM articles WHERE first_copy <> doc_id"
     ((count,),) = ask(connection, sql).rows()

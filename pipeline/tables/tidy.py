@@ -3,17 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pipeline.actors.index import word_key
 from pipeline.records import Actor, Annotation, Range, Span, Stance
 from pipeline.stance.issues import Topics
-from pipeline.tables.columns import TABLES, schema
+from pipeline.tables.columns import TABLES, RecordBatch, schema
 from pipeline.tables.duplicates import CopyFinder
 from pipeline.tables.reading import Read
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 BATCH: Final = 500
 """Articles in one batch of rows: some 30,000 rows, 10 MB."""
@@ -29,7 +26,7 @@ Rows = dict[str, list[Row]]
 
 def batches(
     reads: Iterable[Read], topics: Topics, copies: CopyFinder | None
-) -> "Iterator[dict[str, pa.RecordBatch]]":
+) -> Iterator[dict[str, RecordBatch]]:
     """Yield the rows of `BATCH` articles at a time, by table; no more is held in memory.
 
     Args:
@@ -203,7 +200,7 @@ def _empty() -> Rows:
     return {table: [] for table in TABLES}
 
 
-def _record_batches(rows: Rows) -> "dict[str, pa.RecordBatch]":
+def _record_batches(rows: Rows) -> dict[str, RecordBatch]:
     import pyarrow as pa
 
     return {

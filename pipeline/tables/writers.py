@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import BinaryIO, Final
 
-from pipeline.tables.columns import TABLES, schema
+from pipeline.tables.columns import TABLES, RecordBatch, schema
 from pipeline.tables.csvcells import csv_bytes
 from pipeline.tables.database import Answer
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 DESCRIPTION: Final = "columns.md"
 """The file beside the tables that says what their columns hold."""
 
 COMPRESSION: Final = "zstd"
 
-Batches = Iterable[Mapping[str, "pa.RecordBatch"]]
+Batches = Iterable[Mapping[str, RecordBatch]]
 
 
 def table_paths(folder: Path, ending: str) -> dict[str, Path]:
@@ -27,7 +24,7 @@ def table_paths(folder: Path, ending: str) -> dict[str, Path]:
 
 def write_parquet(
     batches: Batches, files: Mapping[str, BinaryIO]
-) -> "Iterator[Mapping[str, pa.RecordBatch]]":
+) -> Iterator[Mapping[str, RecordBatch]]:
     """Write each table to its file as Parquet while the batches pass."""
     import pyarrow.parquet as pq
 
@@ -47,7 +44,7 @@ def write_parquet(
 
 def write_csv(
     batches: Batches, files: Mapping[str, BinaryIO]
-) -> "Iterator[Mapping[str, pa.RecordBatch]]":
+) -> Iterator[Mapping[str, RecordBatch]]:
     """Write each table to its file as CSV while the batches pass."""
     for table, file in files.items():
         file.write(csv_bytes([list(TABLES[table])]))
@@ -76,7 +73,7 @@ def write_answer_csv(answer: Answer, file: BinaryIO) -> None:
         file.write(batch_csv(batch))
 
 
-def batch_csv(batch: "pa.RecordBatch") -> bytes:
+def batch_csv(batch: RecordBatch) -> bytes:
     """Return the rows of a batch as CSV without header."""
     columns = [column.to_pylist() for column in batch.columns]
     return csv_bytes(zip(*columns, strict=True))
