@@ -2,8 +2,8 @@
 
 DNA itself reads statements through its R package rDNA: ``dna_addDocuments`` takes the
 documents, ``dna_addStatement`` each statement with its span and the variables person,
-organization, concept, agreement of the type "DNA Statement". The columns have the names
-of these arguments.
+organization, concept, agreement of the type "DNA Statement". Columns that become arguments have
+their names.
 
 Source:
     leifeld-lab/dna, rDNA/rDNA/R/rDNA.R (version 3): dna_addDocuments, dna_addStatement.

@@ -14,8 +14,8 @@ from pipeline.tables.database import Connection, ask
 NEAR: Final = 5
 """How many near names an error offers."""
 
-NEAR_ENOUGH: Final = 60.0
-"""Similarity (rapidfuzz WRatio, 0 to 100) from which a name is near."""
+NEAR_ENOUGH: Final = 65.0
+"""Similarity (rapidfuzz ratio, 0 to 100) to a name or a word of it from which a name is near."""
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -160,7 +160,7 @@ def _begins_in(key: str, name: str) -> bool:
 
 
 def _near_actors(wanted: str, names: Mapping[str, Sequence[str]]) -> str:
-    near = _near(wanted, {key: (key, *own) for key, own in names.items()})
+    near = _near(wanted, names)
     return (
         "near: " + ", ".join(f"{names[key][0]} ({key})" for key in near)
         if near
@@ -174,7 +174,9 @@ def _near(wanted: str, names: Mapping[str, Iterable[str]]) -> list[str]:
 
     key = search_key(wanted)
     scores = {
-        entry: max(fuzz.WRatio(key, search_key(name)) for name in own)
+        entry: max(
+            fuzz.ratio(key, part) for name in map(search_key, own) for part in (name, *name.split())
+        )
         for entry, own in names.items()
     }
     best = sorted((-score, entry) for entry, score in scores.items() if score >= NEAR_ENOUGH)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from pipeline.actors.index import word_key
+from pipeline.corpus.unknown import LOCAL
 from pipeline.records import Actor, Annotation, Range, Span, Stance
 from pipeline.stance.issues import Topics
 from pipeline.tables.columns import TABLES, RecordBatch, schema
@@ -14,9 +15,6 @@ from pipeline.tables.reading import Read
 
 BATCH: Final = 500
 """Articles in one batch of rows: some 30,000 rows, 10 MB."""
-
-LOCAL: Final = "local-"
-"""How the ids of actors begin that only one article knows."""
 
 PERSON_TYPES: Final = frozenset({"OFFICIAL", "PERSON"})
 

@@ -85,6 +85,8 @@ def test_what_is_inside_a_word_is_no_part(tables: "duckdb.DuckDBPyConnection", w
 def test_unknown_names_are_told_with_near_ones(tables: "duckdb.DuckDBPyConnection") -> None:
     with pytest.raises(UsageError, match=r"--target 'Rusia': .*near: Russia \(RUS\)"):
         find_actors(tables, "Rusia", "target")
+    with pytest.raises(UsageError, match=r"near: António Guterres \(Q311440\)$"):
+        find_actors(tables, "Guteres", "target")
     with pytest.raises(UsageError, match=r"SELECT DISTINCT actor, name, name_ar FROM actors"):
         find_actors(tables, "qqqq", "target")
 

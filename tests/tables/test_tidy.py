@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -156,9 +157,18 @@ def test_counts_are_those_of_the_records(lines: list[dict[str, Any]]) -> None:
     )
 
 
-def test_batches_are_cut_and_nothing_is_lost() -> None:
-    lines = (Read("r", record(f"d{n}", "")) for n in range(2 * BATCH + 1))  # type: ignore[arg-type]
-    sizes = [batch["articles"].num_rows for batch in batches(lines, issue_list(), None)]
+def test_batches_are_cut_and_read_no_further_than_they_reach() -> None:
+    taken = []
+
+    def reads() -> Iterator[Read]:
+        for number in range(2 * BATCH + 1):
+            taken.append(number)
+            yield Read("r", record(f"d{number}", ""))  # type: ignore[arg-type]
+
+    sizes = []
+    for batch in batches(reads(), issue_list(), None):
+        sizes.append(batch["articles"].num_rows)
+        assert len(taken) == sum(sizes)
     assert sizes == [BATCH, BATCH, 1]
 
 
