@@ -1,12 +1,14 @@
 """The README says what is so: its code runs, its commands exist, its example is what comes out."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import COMMANDS
 from pipeline.cli import run as run_command
+from pipeline.tables.columns import TABLES
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (Path(__file__).resolve().parents[1] / "Makefile").read_text(encoding="utf-8")
@@ -40,3 +42,44 @@ def test_help_of_every_command_has_an_example(
 ) -> None:
     assert run_command([name, "--help"]) == 0
     assert f"Example: mawaqif {name}" in " ".join(capsys.readouterr().out.split())
+
+
+def section(title: str) -> str:
+    return README.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def test_questions_and_exports_of_the_readme_come_out_as_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    (tmp_path / "seeds").symlink_to(Path(__file__).resolve().parents[1] / "seeds")
+    shown = section("Questions and other programs")
+    (commands,) = re.findall(r"```sh\n(.*?)```", shown, flags=re.DOTALL)
+    (wanted,) = re.findall(r"```text\n(.*?)```", shown, flags=re.DOTALL)
+    outputs = []
+    for line in commands.splitlines():
+        name, *arguments = shlex.split(line)
+        assert (name, run_command(arguments)) == ("mawaqif", 0)
+        captured = capsys.readouterr()
+        outputs.append(captured.out + captured.err)
+    # Confidence may differ in the last digit from one processor to another.
+    score = re.compile(r"0\.\d\d")
+    assert score.sub("0.xx", outputs[1]) == score.sub("0.xx", wanted)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix and path.is_file()) == [
+        "actors.gexf", "actors.graphml", "out.jsonl", "statements.csv", "statements.documents.csv",
+    ]  # fmt: skip
+
+
+def test_columns_of_the_readme_are_those_of_the_tables() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \| [^|]+ \| (.*) \|$", section("Questions and other programs"), re.M
+    )
+    told = {table: re.findall(r"`(\w+)`", columns.partition(";")[0]) for table, columns in rows}
+    endings = re.findall(r"`(_\w+)`", dict(rows)["stances"])
+    roles = {f"{role}{ending}" for role in ("holder", "target", "speaker") for ending in endings}
+    assert told == {
+        table: [name for name in columns if table != "stances" or name not in roles]
+        for table, columns in TABLES.items()
+    }
+    assert roles <= set(TABLES["stances"])

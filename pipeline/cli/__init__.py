@@ -21,6 +21,8 @@ COMMANDS: Final = {
     "explain": "pipeline.cli.explain",
     "check": "pipeline.cli.check",
     "actors": "pipeline.cli.actors",
+    "query": "pipeline.cli.query",
+    "export": "pipeline.cli.export",
     "train": "pipeline.cli.train",
     "card": "pipeline.cli.card",
     "doctor": "pipeline.cli.doctor",

@@ -48,12 +48,14 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
         GoldError: The file cannot be read.
     """
     try:
-        content = path.read_bytes()
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if number == 1:
+                    line = line.removeprefix(b"\xef\xbb\xbf")
+                if line.strip():
+                    yield number, line.removesuffix(b"\n")
     except OSError as error:
         raise GoldError(f"{path}: cannot be read: {error.strerror or error}") from error
-    for number, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if line.strip():
-            yield number, line
 
 
 def find_faults(record: object) -> list[str]:
@@ -239,12 +241,13 @@ def _read(path: Path, check: Callable[[object], list[str]]) -> list[Annotation]:
             lines[record["doc_id"]] = number
             records.append(cast(Annotation, record))
     if faults:
-        raise GoldError(_listed(faults))
+        raise GoldError(listed(faults))
     if not records:
         raise GoldError(f"{path}:1: no annotated article in this file")
     return records
 
 
-def _listed(faults: list[str]) -> str:
+def listed(faults: list[str]) -> str:
+    """Return the first `SHOWN_FAULTS` faults, a line each, and how many more there are."""
     more = len(faults) - SHOWN_FAULTS
     return "\n".join(faults[:SHOWN_FAULTS] + ([f"and {more} more"] if more > 0 else []))
