@@ -105,11 +105,11 @@ def place_in_context(spans: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
 
     Args:
         spans: Shape ``(cues, 2)``.
-        words: Shape ``(n,)``, places of words in the article.
+        words: Places of words in the article, shape ``(n,)`` or of each cue ``(cues, n)``.
 
     Returns:
         Two tensors of shape ``(cues, n)``: the place, clamped to the context, and a bool.
     """
-    place = words[None] - spans[:, :1] + BEFORE
+    place = words - spans[:, :1] + BEFORE
     size = BEFORE + AFTER
     return place.clamp(0, size - 1), (place >= 0) & (place < size)

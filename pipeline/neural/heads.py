@@ -140,20 +140,24 @@ class Roles(nn.Module):
         logits: Tensor = self.target(functional.gelu(joint)).squeeze(-1)
         return logits
 
-    def issues(self, reading: Reading, row: int, vectors: Tensor, start: int, end: int) -> Tensor:
-        """Tag the words ``start`` to ``end`` of an article as the issue of cue ``row``.
+    def issues(self, reading: Reading, vectors: Tensor, sentences: Tensor) -> Tensor:
+        """Tag the words of each cue's sentence as its issue.
 
-        ``vectors`` has shape ``(words, width)``, of the whole article.
+        Args:
+            reading: What ``read`` returned.
+            vectors: Shape ``(words, width)``, of the whole article.
+            sentences: Shape ``(cues, 2)``, start and end word of the sentence of each cue.
 
         Returns:
-            Logits of shape ``(end - start, 3)``.
+            Logits of shape ``(cues, longest, 3)``; those past the end of a sentence mean nothing.
         """
-        words = torch.arange(start, end)
-        first, last = reading.spans[row, 0], reading.spans[row, 1] - 1
-        distance = (words - last).clamp(min=0) + (words - first).clamp(max=0)
-        place, inside = place_in_context(reading.spans[row][None], words)
-        seen = reading.context[row, place[0]] * inside[0][:, None]
-        joint = self.issue_word(vectors[start:end]) + self.issue_seen(seen) + reading.cues[row]
+        size = int((sentences[:, 1] - sentences[:, 0]).max())
+        words = (sentences[:, :1] + torch.arange(size)).clamp(max=len(vectors) - 1)
+        spans = reading.spans
+        distance = (words - spans[:, 1:] + 1).clamp(min=0) + (words - spans[:, :1]).clamp(max=0)
+        place, inside = place_in_context(spans, words)
+        seen = reading.context[torch.arange(len(spans))[:, None], place] * inside[..., None]
+        joint = self.issue_word(vectors)[words] + self.issue_seen(seen) + reading.cues[:, None]
         joint = functional.gelu(joint + self.issue_place(place_of(distance)))
         joint = functional.dropout(joint, self.dropout, self.training)
         joint = functional.gelu(self.issue_pair(joint) + joint)

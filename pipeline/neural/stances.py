@@ -128,7 +128,7 @@ def find_stances(
     status = roles.status(pair).argmax(-1).tolist()
     own = torch.from_numpy(member[columns]).long()
     targets = _sigmoid(_pool(roles.targets(pair, pairs[rows], own).numpy(), member))
-    issues = [_issues(roles, reading, row, vectors, view) for row in range(len(cues))]
+    issues = _issues(roles, reading, vectors, view)
     stances: list[Stance] = []
     for place, (row, column) in enumerate(zip(rows, columns, strict=True)):
         cue = cues[row]
@@ -200,12 +200,17 @@ def _targets(
     return [(None, float(1 - probabilities[best]))]
 
 
-def _issues(
-    roles: Roles, reading: Reading, row: int, vectors: Tensor, view: ArticleView
-) -> list[Span]:
-    start, end = view.sentences[view.sentence_of(int(reading.spans[row, 0]))]
-    path = best_tags(roles.issues(reading, row, vectors, start, end).numpy(), ISSUE_TAGS)
-    return [_span(view, start + a, start + b) for a, b, _ in spans_of(path, ISSUE_TAGS)]
+def _issues(roles: Roles, reading: Reading, vectors: Tensor, view: ArticleView) -> list[list[Span]]:
+    """Return the issues of each cue."""
+    sentences = [view.sentences[view.sentence_of(start)] for start, _ in reading.spans.tolist()]
+    logits = roles.issues(reading, vectors, torch.tensor(sentences)).numpy()
+    return [
+        [
+            _span(view, start + a, start + b)
+            for a, b, _ in spans_of(best_tags(own[: end - start], ISSUE_TAGS), ISSUE_TAGS)
+        ]
+        for own, (start, end) in zip(logits, sentences, strict=True)
+    ]
 
 
 def _span(view: ArticleView, start: int, end: int) -> Span:

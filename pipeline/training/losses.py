@@ -117,16 +117,18 @@ def role_losses(roles: Roles, vectors: Tensor, example: ArticleExample) -> dict[
 def issue_loss(roles: Roles, vectors: Tensor, reading: Reading, example: ArticleExample) -> Tensor:
     """Cross entropy of the issue tags of the words of each cue's sentence, mean over cues."""
     view = example.view
-    total = torch.zeros(())
-    for row, cue in enumerate(example.cues):
-        start, end = view.sentences[view.sentence_of(cue.start)]
-        tags = torch.zeros(end - start, dtype=torch.long)
+    sentences = [view.sentences[view.sentence_of(cue.start)] for cue in example.cues]
+    logits = roles.issues(reading, vectors, torch.tensor(sentences))
+    tags = torch.full(logits.shape[:2], -1)
+    for row, (cue, (start, end)) in enumerate(zip(example.cues, sentences, strict=True)):
+        tags[row, : end - start] = 0
         for first, last in cue.issues:
-            tags[first - start : last - start] = 2
-            tags[first - start] = 1
-        logits = roles.issues(reading, row, vectors, start, end)
-        total = total + functional.cross_entropy(logits, tags, reduction="sum") / 12
-    return total / len(example.cues)
+            tags[row, first - start : last - start] = 2
+            tags[row, first - start] = 1
+    total = functional.cross_entropy(
+        logits.flatten(0, 1), tags.flatten(), reduction="sum", ignore_index=-1
+    )
+    return total / (12 * len(example.cues))
 
 
 def article_losses(model: NewsModel, vectors: Tensor, example: ArticleExample) -> dict[str, Tensor]:
