@@ -71,7 +71,7 @@ def index_of(
                     matters.setdefault(_matter(stance), len(matters)),
                     POLARITIES.index(stance["polarity"]),
                     STATUSES.index(stance["status"]),
-                    round(100 * stance.get("confidence", 1)),
+                    _percent(stance.get("confidence")),
                 ]
             )
     return {
@@ -172,6 +172,10 @@ def _key(record: Annotation, actor: str | None) -> str:
     if actor is None:
         return ""
     return f"{record['doc_id']}\0{actor}" if actor.startswith(_LOCAL) else actor
+
+
+def _percent(confidence: float | None) -> int | None:
+    return None if confidence is None else round(100 * confidence)
 
 
 def _head(record: Annotation) -> Row:

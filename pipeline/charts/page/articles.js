@@ -25,7 +25,7 @@ function drawArticles(main) {
   };
   field.addEventListener("input", start);
   more.addEventListener("click", add);
-  main.replaceChildren(make("h1", {}, word("reader")),
+  refill(main, make("h1", {}, word("reader")),
     make("div", { class: "bar-of-tools" }, make("div", { class: "field" }, make("label", { for: "filter-articles" }, word("filterArticles")), field)),
     list, more);
   start();

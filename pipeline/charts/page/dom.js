@@ -13,8 +13,17 @@ function fill(element, attributes, children) {
       element.setAttribute(name, value === true ? "" : value);
     }
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== false));
+  element.append(...nodesOf(children));
   return element;
+}
+
+// What `condition && node` leaves where the condition is false is no node.
+function nodesOf(children) {
+  return children.flat(Infinity).filter((child) => child !== null && child !== false && child !== "");
+}
+
+function refill(element, ...children) {
+  element.replaceChildren(...nodesOf(children));
 }
 
 function make(tag, attributes = {}, ...children) {

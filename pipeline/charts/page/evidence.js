@@ -60,21 +60,26 @@ function closeEvidence() {
   if (openedBy?.isConnected) openedBy.focus();
 }
 
-// Who stands how to whom on what.
-function statement(stance) {
+// Who stands how to whom on what; an issue that is not listed is named by its words.
+function statement(article, stance) {
+  const [, , issueStart, issueEnd] = article.places[stance.n - article.row.first];
+  const words = stance.issue >= 0 ? issueName(stance.issue) : article.characters.slice(Math.max(issueStart, 0), Math.max(issueEnd, 0)).join("");
   const target = stance.target >= 0 && apart(actorName(stance.target), { class: "actor" });
-  const issue = stance.issue >= 0 && make("span", { class: "on" }, word("on"), " ", apart(issueName(stance.issue)));
   return make("p", { class: "statement" },
     apart(actorName(stance.holder), { class: "actor" }), " ",
-    make("span", { class: `side p${stance.polarity}` }, side(stance.polarity)), " ", target, " ", issue);
+    make("span", { class: `side p${stance.polarity}` }, side(stance.polarity)), " ", target,
+    words && make("span", { class: "on" }, target && ` ${word("on")} `, apart(words)));
 }
 
-function circumstances(stance) {
-  const facts = [word(["asserted", "alleged", "calledFor", "denied"][stance.status])];
-  if (stance.confidence < 100) facts.push(`${word("confidence")} ${percent(stance.confidence / 100)}`);
-  return make("p", { class: "facts" },
-    make("span", {}, word("saidBy"), " ", apart(stance.speaker < 0 ? word("article") : actorName(stance.speaker))),
-    ...facts.map((fact) => make("span", {}, fact)));
+function speakerName(stance) {
+  return stance.speaker < 0 ? word("article") : actorName(stance.speaker);
+}
+
+// Status and confidence, after what may be given.
+function facts(stance, ...first) {
+  return make("p", { class: "facts" }, first,
+    make("span", {}, word(["asserted", "alleged", "calledFor", "denied"][stance.status])),
+    stance.confidence !== null && make("span", {}, `${word("confidence")} ${percent(stance.confidence / 100)}`));
 }
 
 function quote(article, stance) {
@@ -83,9 +88,9 @@ function quote(article, stance) {
   const source = [apart(articleTitle(article.row), { class: "title" }),
     ...[article.row.outlet, day(article.row.date)].filter(Boolean).map((fact) => apart(fact))];
   return make("li", { class: "quote", "data-stance": stance.n },
-    statement(stance),
+    statement(article, stance),
     make("blockquote", { lang: "ar", dir: "rtl" }, ...pieces(article, start, end, spansOf(article, stance))),
-    circumstances(stance),
+    facts(stance, make("span", {}, word("saidBy"), " ", apart(speakerName(stance)))),
     make("p", { class: "source" },
       make("a", { href: address({ view: "reader", article: stance.article, stance: stance.n }) }, word("openArticle")),
       ...source, copies > 0 && make("span", {}, word("repeated", { n: number(copies) }))));

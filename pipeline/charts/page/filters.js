@@ -13,7 +13,7 @@ function drawFilters() {
   const period = (key, label) => field(key, word(label), make("input", {
     id: key, type: "date", min: dates[0], max: dates[dates.length - 1], value: state[key], on: { change: set(key) } }));
   const changed = FILTERS.some((key) => state[key] !== DEFAULTS[key]);
-  form.replaceChildren(
+  refill(form,
     field("issue", word("issue"), issueSelect(set("issue"))),
     ...(dates.length ? [period("from", "from"), period("to", "to")] : []),
     field("least", word("leastConfidence", { n: percent(Number(state.least) / 100) }), least),
@@ -26,8 +26,8 @@ function drawFilters() {
 // The list of issues as a tree, each with the number of stances on it and on what is below it.
 function issueSelect(change) {
   const below = new Map(issues.map((issue) => [issue.n, 0]));
-  for (const issue of issues)
-    for (let n = issue.n; n >= 0; n = issues[n].parent) below.set(n, below.get(n) + issue.stances);
+  for (const stance of countedStances())
+    for (let n = stance.issue; n >= 0; n = issues[n].parent) below.set(n, below.get(n) + 1);
   const options = [make("option", { value: "" }, word("allIssues"))];
   const add = (parent, depth) => {
     const own = issues.filter((issue) => issue.parent === parent).sort((a, b) => below.get(b.n) - below.get(a.n));

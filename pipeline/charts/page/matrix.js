@@ -15,7 +15,7 @@ function drawMatrix(main) {
   const columns = mostFrequent(list, kind.columnOf);
   const body = make("div");
   const shown = { rows: ROWS, columns: COLUMNS };
-  const redraw = () => body.replaceChildren(
+  const redraw = () => refill(body,
     matrixTable(kind, list, rows.slice(0, shown.rows), columns.slice(0, shown.columns)),
     make("div", { class: "bar-of-tools" },
       moreOf("rows", rows.length, ROWS), moreOf("columns", columns.length, COLUMNS)));
@@ -23,7 +23,7 @@ function drawMatrix(main) {
     button({ class: "more", on: { click: () => { shown[what] += step; redraw(); } } },
       word(what === "rows" ? "moreRows" : "moreColumns", { n: number(total - shown[what]) }));
   redraw();
-  main.replaceChildren(
+  refill(main,
     make("h1", {}, word("matrix")),
     make("div", { class: "bar-of-tools", role: "group", "aria-label": word("matrix") },
       Object.keys(KINDS).map((key) => button({ id: `kind-${key}`, class: "choice", "aria-pressed": String(state.kind === key),

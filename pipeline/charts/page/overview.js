@@ -7,11 +7,11 @@ function drawOverview(main) {
   const original = articles.filter((row) => row.copyOf < 0);
   const repeated = articles.length - original.length;
   const dates = original.map((row) => row.date).filter(Boolean).sort();
-  const period = dates.length ? `${day(dates[0])} – ${day(dates[dates.length - 1])}` : word("undated");
+  const period = dates.length ? [...new Set([dates[0], dates[dates.length - 1]])].map(day).join(" – ") : word("undated");
   const undated = original.length - dates.length;
   const outlets = grouped(original.filter((row) => row.outlet), (row) => row.outlet);
   const named = new Set(list.flatMap((stance) => [stance.holder, stance.target]).filter((n) => n >= 0));
-  main.replaceChildren(
+  refill(main,
     make("h1", {}, word("overview")),
     make("dl", { class: "cards" },
       fact(word("articles"), make("a", { href: address({ view: "reader", article: "" }) }, number(original.length)),
@@ -19,18 +19,18 @@ function drawOverview(main) {
       fact(word("stances"), figure(list, word("stances")), word("deniedLeftOut", { n: number(stances.filter((s) => s.status === DENIED).length) })),
       fact(word("actors"), number(named.size), word("inStances")),
       fact(word("dates"), period, undated ? word("undatedArticles", { n: number(undated) }) : ""),
-      fact(word("outlets"), number(outlets.size), [...outlets].sort((a, b) => b[1].length - a[1].length).slice(0, 3).map(([name]) => name).join(word("comma")))),
+      fact(word("outlets"), number(outlets.size), [...outlets].sort((a, b) => b[1].length - a[1].length).slice(0, 3).map(([name], n) => [n > 0 && word("comma"), apart(name)]))),
     shares(list),
-    turnsSection(list, word("anyone")),
     make("div", { class: "columns" },
       ranking(word("topHolders"), word("actor"), list, (s) => s.holder, actorName),
       ranking(word("topTargets"), word("actor"), list, (s) => s.target, actorName),
       ranking(word("topIssues"), word("issue"), list, (s) => s.issue, issueName),
-      ranking(word("topOutlets"), word("outlet"), list, (s) => articles[s.article].outlet || -1, (name) => name)));
+      ranking(word("topOutlets"), word("outlet"), list, (s) => articles[s.article].outlet || -1, (name) => name)),
+    turnsSection(list));
 }
 
 function fact(name, value, note) {
-  return make("div", { class: "fact" }, make("dt", {}, name), make("dd", {}, value), note && make("dd", { class: "note" }, apart(note)));
+  return make("div", { class: "fact" }, make("dt", {}, name), make("dd", {}, value), note && make("dd", { class: "note" }, note));
 }
 
 // One bar of the three sides; its parts are as wide as their shares.
@@ -69,13 +69,13 @@ function ranking(title, head, list, keyOf, nameOf) {
 }
 
 // Changes of side and contradictions between outlets, each with its two sentences.
-function turnsSection(list, whose) {
+function turnsSection(list) {
   const turn = ([one, other], title, facts) =>
     make("li", {}, apart(actorName(one.holder), { class: "actor" }), " ",
       make("span", { class: `side p${one.polarity}` }, side(one.polarity)), " ", word("then"), " ",
       make("span", { class: `side p${other.polarity}` }, side(other.polarity)), " ",
       one.target >= 0 && apart(actorName(one.target), { class: "actor" }), " ",
-      one.issue >= 0 && make("span", { class: "on" }, word("on"), " ", apart(issueName(one.issue))), " ",
+      one.issue >= 0 && make("span", { class: "on" }, one.target >= 0 && `${word("on")} `, apart(issueName(one.issue))), " ",
       make("span", { class: "note" }, apart(facts(one)), " / ", apart(facts(other))), " ",
       figure([one, other], title, word("bothSentences")));
   const when = (stance) => day(articles[stance.article].date);
@@ -84,7 +84,7 @@ function turnsSection(list, whose) {
     make("h3", {}, `${title} (${number(pairs.length)})`),
     make("ul", { class: "turns" }, pairs.slice(0, 3 * TOP).map((pair) => turn(pair, title, facts))),
     pairs.length > 3 * TOP && make("p", { class: "note" }, word("further", { n: number(pairs.length - 3 * TOP) }))];
-  return section(word("turns", { whose }),
+  return section(word("turns"),
     make("p", { class: "note" }, word("turnsRule")),
     make("div", { class: "columns" },
       make("div", {}, ...listed(changesOfSide(list), word("changes"), when)),

@@ -11,7 +11,7 @@ async function drawReader(main) {
     paragraphs(article, own));
   const cards = make("ol", { class: "quotes" }, own.map((stance) => stanceCard(article, stance)));
   const near = (step, key) => articles[row.n + step] && make("a", { class: "near", href: address({ article: row.n + step, stance: "" }) }, word(key));
-  main.replaceChildren(
+  refill(main,
     make("p", { class: "bar-of-tools" }, make("a", { href: address({ article: "", stance: "" }) }, word("allArticles")), near(-1, "before"), near(1, "after")),
     make("h1", { class: "headline" }, apart(articleTitle(row))),
     make("p", { class: "source" }, apart(row.id), row.outlet && apart(row.outlet), apart(day(row.date)),
@@ -62,20 +62,19 @@ function samePlace(one, other) {
 function spoken(article, stance, start, end) {
   const parts = [article.characters.slice(start, end).join(""), `${word("holder")}: ${actorName(stance.holder)}`, side(stance.polarity)];
   if (stance.target >= 0) parts.push(`${word("target")}: ${actorName(stance.target)}`);
-  parts.push(`${word("saidBy")} ${stance.speaker < 0 ? word("article") : actorName(stance.speaker)}`);
+  parts.push(`${word("saidBy")} ${speakerName(stance)}`);
   return parts.join(word("comma"));
 }
 
 function stanceCard(article, stance) {
   const [start, end, issueStart, issueEnd] = article.places[stance.n - article.row.first];
   const words = (from, to) => apart(article.characters.slice(from, to).join(""), { lang: "ar" });
-  const rows = [["cue", words(start, end)], ["holder", apart(actorName(stance.holder))],
-    stance.target >= 0 && ["target", apart(actorName(stance.target))],
+  const rows = [["cue", words(start, end)],
     issueStart >= 0 && ["issue", words(issueStart, issueEnd)],
-    ["speaker", apart(stance.speaker < 0 ? word("article") : actorName(stance.speaker))]];
-  return make("li", { class: "quote", "data-stance": stance.n, tabindex: "0" }, statement(stance),
+    ["speaker", apart(speakerName(stance))]];
+  return make("li", { class: "quote", "data-stance": stance.n, tabindex: "0" }, statement(article, stance),
     make("dl", { class: "roles" }, rows.filter(Boolean).map(([key, value]) => make("div", {}, make("dt", { class: key }, word(key)), make("dd", {}, value)))),
-    circumstances(stance));
+    facts(stance));
 }
 
 // Point out the parts of one stance in text and margin, or of none.

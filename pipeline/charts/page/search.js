@@ -20,7 +20,8 @@ async function drawSearch(main) {
   const wanted = fold(state.query).toLowerCase().split(/\s+/).filter(Boolean);
   const holds = (text) => wanted.every((part) => text.includes(part));
   const hits = wanted.length ? (await sentencesToSearch()).filter((sentence) => holds(sentence.folded)) : [];
-  const people = wanted.length ? actors.filter((actor) => actor.stances > 0 && holds(fold(`${actor.name} ${actor.nameAr}`).toLowerCase())) : [];
+  const named = wanted.length ? actors.filter((actor) => actor.stances > 0 && holds(fold(`${actor.name} ${actor.nameAr}`).toLowerCase())) : [];
+  const people = named.slice(0, HITS).map((actor) => [actorName(actor.n), countedStances().filter((s) => s.holder === actor.n || s.target === actor.n)]);
   const list = make("ol", { class: "quotes hits" });
   const more = button({ class: "more" }, "");
   const add = async () => {
@@ -32,10 +33,8 @@ async function drawSearch(main) {
     more.textContent = word("more", { n: number(hits.length - list.children.length) });
   };
   more.addEventListener("click", add);
-  main.replaceChildren(make("h1", {}, word("searchFor"), " ", apart(state.query)),
-    people.length > 0 && section(word("actors"), make("ul", { class: "chips" }, people.slice(0, HITS).map((actor) =>
-      make("li", {}, figure(stances.filter((s) => counts(s) && (s.holder === actor.n || s.target === actor.n)), actorName(actor.n),
-        `${actorName(actor.n)} (${number(actor.stances)})`))))),
+  refill(main, make("h1", {}, word("searchFor"), " ", apart(state.query)),
+    people.length > 0 && section(word("actors"), make("ul", { class: "chips" }, people.map(([name, own]) => make("li", {}, figure(own, name, [apart(name), ` (${number(own.length)})`]))))),
     section(word("sentences"), make("p", { class: "note" }, word("found", { n: number(hits.length) })), list, more));
   tell(word("found", { n: number(hits.length) }));
   await add();
@@ -47,7 +46,7 @@ function hitItem(article, hit, wanted) {
   const spans = wordSpans(article.characters, hit.from, hit.to, wanted);
   return make("li", { class: "quote" },
     make("blockquote", { lang: "ar", dir: "rtl" }, pieces(article, hit.from, hit.to, spans)),
-    own.map((stance) => statement(stance)),
+    own.map((stance) => statement(article, stance)),
     make("p", { class: "source" },
       make("a", { href: address({ view: "reader", article: hit.row.n, stance: own[0]?.n ?? "" }) }, word("openArticle")),
       apart(articleTitle(hit.row), { class: "title" }), hit.row.outlet && apart(hit.row.outlet), apart(day(hit.row.date))));

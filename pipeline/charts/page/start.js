@@ -10,7 +10,7 @@ async function render() {
   document.getElementById("query").value = state.query;
   drawFilters();
   const main = document.getElementById("main");
-  main.className = state.view;
+  main.dataset.view = state.view;
   await DRAWN[state.view](main);
   if (focused && state.stance === "") document.getElementById(focused)?.focus({ preventScroll: true });
 }

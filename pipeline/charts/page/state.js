@@ -5,7 +5,7 @@ const DENIED = 3;
 const ASSERTED = 0;
 const DEFAULTS = {
   view: "overview", issue: "", from: "", to: "", least: "0", status: "",
-  nodes: "25", kind: "issues", holder: "", target: "", article: "", stance: "", query: "",
+  nodes: "25", fewest: "", kind: "issues", holder: "", target: "", article: "", stance: "", query: "",
 };
 const FILTERS = ["issue", "from", "to", "least", "status"];
 let state = { ...DEFAULTS };
@@ -43,20 +43,26 @@ function passes(stance) {
   const date = articles[stance.article].date;
   const issue = numbered("issue");
   return (
-    counts(stance) &&
     (issue < 0 || isWithin(stance.issue, issue)) &&
-    stance.confidence >= Number(state.least) &&
+    (stance.confidence ?? 100) >= Number(state.least) &&
     (state.status === "" || stance.status === ASSERTED) &&
     ((state.from === "" && state.to === "") ||
       (date !== "" && date >= state.from && (state.to === "" || date <= state.to)))
   );
 }
 
+let counted = null;
+
+function countedStances() {
+  counted ??= stances.filter(counts);
+  return counted;
+}
+
 let passed = { key: null, list: [] };
 
 function chosenStances() {
   const key = FILTERS.map((name) => state[name]).join("\n");
-  if (passed.key !== key) passed = { key, list: stances.filter(passes) };
+  if (passed.key !== key) passed = { key, list: countedStances().filter(passes) };
   return passed.list;
 }
 

@@ -11,19 +11,14 @@ function drawTimeline(main) {
   const choices = actors.filter((actor) => actor.stances > 0).map((actor) => (
     { n: actor.n, names: [actor.name, actor.nameAr, actor.id], shown: actorName(actor.n) }));
   const pick = (key) => (n) => go({ [key]: n < 0 ? "" : n });
-  main.replaceChildren(
+  refill(main,
     make("h1", {}, word("timeline")),
     make("div", { class: "bar-of-tools" },
       chooser("holder", word("holder"), choices, holder, pick("holder")),
       chooser("target", word("target"), choices, target, pick("target"))),
     suggestions(),
     list.length === 0 ? make("p", { class: "note" }, word("nothing")) : lanesTable(list, laneKind(holder, target)),
-    turnsSection(list, whoseTurns(holder, target)));
-}
-
-function whoseTurns(holder, target) {
-  const names = [holder, target].filter((n) => n >= 0).map(actorName);
-  return names.length ? names.join(" – ") : word("anyone");
+    turnsSection(list));
 }
 
 // A pair has a lane for each issue, a holder one for each target, all else one for each holder.
@@ -104,7 +99,7 @@ function lane(own, name, span) {
     const dates = [...new Set(list.map((s) => day(articles[s.article].date)))].join(word("comma"));
     const size = Math.min(0.75 + 0.2 * Math.sqrt(list.length), 1.5);
     return figure(list, `${name}, ${word(["support", "oppose", "neutral"][polarity])}, ${dates}`, POLARITY_SIGNS[polarity],
-      { class: `dot p${polarity}`, title: `${dates}: ${number(list.length)}`, style: { "--at": `${at}%`, "--dot": `${size}rem` } });
+      { class: `figure dot p${polarity}`, title: `${dates}: ${number(list.length)}`, style: { "--at": `${at}%`, "--dot": `${size}rem` } });
   });
   const mark = (sign, label) => ([, other]) => make("span", { class: "turn", title: label, role: "img", "aria-label": label,
     style: { "--at": `${span.place(articles[other.article].date)}%` } }, sign);
