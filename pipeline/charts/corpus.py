@@ -159,7 +159,7 @@ def _listed(identifier: str, topics: Topics) -> Topic:
 
 
 def _topic(stance: Stance) -> str:
-    return (stance["issue"] or {}).get("topic") or ""
+    return stance["issue"].get("topic") or "" if stance["issue"] else ""
 
 
 def _matter(stance: Stance) -> str:

@@ -6,9 +6,7 @@ from typing import Any, Final
 
 import orjson
 
-_ESCAPES: Final = {
-    ord(char): f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")
-}
+_ESCAPES: Final = {ord(char): f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")}
 
 
 def packed(data: Any) -> str:

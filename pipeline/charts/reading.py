@@ -64,6 +64,9 @@ def _fault(record: dict[str, Any]) -> str | None:
             return f"stances[{n}]: unknown polarity {stance['polarity']!r}"
         if stance["status"] not in STATUSES:
             return f"stances[{n}]: unknown status {stance['status']!r}"
+        issue = stance["issue"] or {}
+        if not all(isinstance(issue.get(key) or "", str) for key in ("text", "topic")):
+            return f"stances[{n}].issue: 'topic' or 'text' is neither a text nor null"
         if not isinstance(stance.get("confidence", 1), int | float):
             return f"stances[{n}]: 'confidence' is not a number"
     return None

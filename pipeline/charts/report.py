@@ -71,7 +71,9 @@ def page_words() -> dict[str, dict[str, Any]]:
 
 def page_script() -> str:
     """Return the scripts as one function, so that none of their names is global."""
-    files = (f"// {name}.js\n{(PAGE / name).with_suffix('.js').read_text('utf-8')}" for name in SCRIPTS)
+    files = (
+        f"// {name}.js\n{(PAGE / name).with_suffix('.js').read_text('utf-8')}" for name in SCRIPTS
+    )
     return '(() => {\n"use strict";\n' + "\n".join(files) + "})();\n"
 
 
