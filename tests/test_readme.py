@@ -8,7 +8,8 @@ import pytest
 from pipeline.cli import COMMANDS
 from pipeline.cli import run as run_command
 
-README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+README_FILE = Path(__file__).resolve().parents[1] / "README.md"
+README = README_FILE.read_text(encoding="utf-8")
 MAKEFILE = (Path(__file__).resolve().parents[1] / "Makefile").read_text(encoding="utf-8")
 
 
@@ -40,3 +41,9 @@ def test_help_of_every_command_has_an_example(
 ) -> None:
     assert run_command([name, "--help"]) == 0
     assert f"Example: mawaqif {name}" in " ".join(capsys.readouterr().out.split())
+
+
+def test_pictures_of_the_readme_are_there_and_small() -> None:
+    pictures = [README_FILE.parent / name for name in re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)]
+    assert [picture.name for picture in pictures] == ["report.png"]
+    assert [picture for picture in pictures if picture.stat().st_size > 200_000] == []

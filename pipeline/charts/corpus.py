@@ -60,7 +60,7 @@ def index_of(
         for stance in record["stances"]:
             roles = [
                 actor_numbers.get(_key(record, stance[role]), _NONE)
-                for role in ("holder", "target", "speaker")  # type: ignore[literal-required]
+                for role in ("holder", "target", "speaker")
             ]
             stances.append(
                 [

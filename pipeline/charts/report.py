@@ -18,7 +18,7 @@ Language = Literal["en", "ar"]
 PAGE: Final = Path(__file__).parent / "page"
 SCRIPTS: Final = (
     *("fold", "dom", "words", "data", "state", "turns"),
-    *("chooser", "evidence", "filters", "overview", "layout", "network"),
+    *("chooser", "evidence", "filters", "overview", "layout", "arrows", "network"),
     *("matrix", "timeline", "article", "articles", "reader", "search", "start"),
 )
 """Files of ``page/`` in the order in which they stand in the one script."""

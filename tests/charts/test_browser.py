@@ -23,7 +23,7 @@ def texts(page: Any, selector: str) -> list[str]:
 def sentences(page: Any) -> list[str]:
     """The sentences in the panel, without the words that name the parts."""
     page.locator("#evidence h2").wait_for()
-    page.wait_for_function("document.querySelector('#evidence .quote')")
+    page.locator("#evidence .quote").first.wait_for()
     found: list[str] = page.locator("#evidence blockquote").all_text_contents()
     return found
 
@@ -137,11 +137,14 @@ def test_filter_by_hand_keeps_the_focus_and_is_cleared(opened: Opened) -> None:
     page = opened("view=network")
     page.locator("#issue").focus()
     page.locator("#issue").select_option("0")
-    page.wait_for_function("location.hash.includes('issue=0')")
-    page.wait_for_function("document.querySelectorAll('.network .arrow').length === 1")
+    page.wait_for_url(lambda url: "issue=0" in url)
+    page.locator(".total", has_text="Stances counted: 2").wait_for()
+    page.locator(".tall tbody tr").nth(1).wait_for(state="detached")
+    assert page.locator(".network .arrow").count() == 1
     assert page.evaluate("document.activeElement.id") == "issue"
     page.get_by_role("button", name=EN["clear"]).click()
-    page.wait_for_function("document.querySelectorAll('.network .arrow').length === 4")
+    page.locator(".tall tbody tr").nth(3).wait_for()
+    assert page.locator(".network .arrow").count() == 4
 
 
 def test_nothing_left_is_said(opened: Opened) -> None:

@@ -40,5 +40,6 @@ function spansOf(article, stance) {
 
 // The word for a part stands at its beginning only, where it may be cut into several pieces.
 function labelled(start, end, role, names) {
-  return { start, end, names, attributes: (first) => (first ? { "data-role": word(role), title: word(role) } : { title: word(role) }) };
+  return { start, end, names,
+    attributes: (first) => (first ? { "data-role": word(role), title: word(role) } : { title: word(role) }) };
 }

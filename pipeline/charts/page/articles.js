@@ -1,7 +1,8 @@
 // The list of articles, a page at a time.
 
 function drawArticles(main) {
-  const searchable = articles.map((row) => fold([row.title, row.outlet, row.id, row.date].join("\n")).toLowerCase());
+  const searchable = articles.map(
+    (row) => fold([row.title, row.outlet, row.id, row.date].join("\n")).toLowerCase());
   const list = make("ul", { class: "articles" });
   const more = button({ class: "more" }, "");
   const field = make("input", { id: "filter-articles", type: "search", dir: "auto", autocomplete: "off" });
@@ -12,21 +13,20 @@ function drawArticles(main) {
     const left = found.length - list.children.length;
     more.hidden = left === 0;
     more.textContent = word("more", { n: number(left) });
-    list.children[at]?.querySelector("a").focus({ preventScroll: true });
+    return list.children[at];
   };
   const start = () => {
     const wanted = fold(field.value.trim()).toLowerCase();
     found = articles.filter((row) => searchable[row.n].includes(wanted));
     list.replaceChildren();
-    const focused = document.activeElement;
     add();
-    focused.focus({ preventScroll: true });
     tell(word("found", { n: number(found.length) }));
   };
   field.addEventListener("input", start);
-  more.addEventListener("click", add);
+  more.addEventListener("click", () => add().querySelector("a").focus({ preventScroll: true }));
   refill(main, make("h1", {}, word("reader")),
-    make("div", { class: "bar-of-tools" }, make("div", { class: "field" }, make("label", { for: "filter-articles" }, word("filterArticles")), field)),
+    make("div", { class: "bar-of-tools" },
+      make("div", { class: "field" }, make("label", { for: "filter-articles" }, word("filterArticles")), field)),
     list, more);
   start();
 }
@@ -35,7 +35,8 @@ function articleItem(row) {
   const own = stances.slice(row.first, row.first + row.stances);
   return make("li", {},
     make("a", { href: address({ view: "reader", article: row.n, stance: "" }) }, apart(articleTitle(row))),
-    make("p", { class: "source" }, row.outlet && apart(row.outlet), apart(day(row.date)), make("span", {}, word("stancesHere", { n: number(row.stances) })),
+    make("p", { class: "source" }, row.outlet && apart(row.outlet), apart(day(row.date)),
+      make("span", {}, word("stancesHere", { n: number(row.stances) })),
       row.copyOf >= 0 && make("span", {}, word("repeats"), " ", apart(articleTitle(articles[row.copyOf])))),
     row.stances > 0 && bar(own, articleTitle(row)));
 }
@@ -43,6 +44,8 @@ function articleItem(row) {
 function mentionLegend() {
   return make("ul", { class: "legend" },
     labels.map((label) => make("li", {}, make("mark", { class: `mention ${label}` }, word(label)))),
-    [0, 1, 2].map((p) => make("li", {}, make("mark", { class: `cue p${p}`, "data-sign": POLARITY_SIGNS[p] }, word(["support", "oppose", "neutral"][p])))),
+    [0, 1, 2].map((p) => make("li", {},
+      make("mark", { class: `cue p${p}`, "data-sign": POLARITY_SIGNS[p] },
+      word(["support", "oppose", "neutral"][p])))),
     make("li", {}, make("mark", { class: "issue" }, word("issue"))));
 }

@@ -65,7 +65,8 @@ function chooser(id, label, rows, chosen, choose) {
 
   fill(field, { on: {
     input: open, keydown: onKey, focus: () => field.select(), click: open,
-    blur: () => { close(); if (field.value.trim() === "" && chosen >= 0) take(-1); else field.value = shownOf(chosen); },
+    blur: () => { close(); if (field.value.trim() === "" && chosen >= 0) take(
+      -1); else field.value = shownOf(chosen); },
   } }, []);
   return make("div", { class: "field chooser" }, make("label", { for: id }, label), field, list);
 }

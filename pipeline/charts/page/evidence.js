@@ -63,7 +63,8 @@ function closeEvidence() {
 // Who stands how to whom on what; an issue that is not listed is named by its words.
 function statement(article, stance) {
   const [, , issueStart, issueEnd] = article.places[stance.n - article.row.first];
-  const words = stance.issue >= 0 ? issueName(stance.issue) : article.characters.slice(Math.max(issueStart, 0), Math.max(issueEnd, 0)).join("");
+  const words = stance.issue >= 0 ? issueName(stance.issue) : article.characters.slice(
+    Math.max(issueStart, 0), Math.max(issueEnd, 0)).join("");
   const target = stance.target >= 0 && apart(actorName(stance.target), { class: "actor" });
   return make("p", { class: "statement" },
     apart(actorName(stance.holder), { class: "actor" }), " ",
@@ -92,6 +93,7 @@ function quote(article, stance) {
     make("blockquote", { lang: "ar", dir: "rtl" }, ...pieces(article, start, end, spansOf(article, stance))),
     facts(stance, make("span", {}, word("saidBy"), " ", apart(speakerName(stance)))),
     make("p", { class: "source" },
-      make("a", { href: address({ view: "reader", article: stance.article, stance: stance.n }) }, word("openArticle")),
+      make("a", { href: address({ view: "reader", article: stance.article, stance: stance.n }) },
+        word("openArticle")),
       ...source, copies > 0 && make("span", {}, word("repeated", { n: number(copies) }))));
 }

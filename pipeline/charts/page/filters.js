@@ -5,22 +5,27 @@ function drawFilters() {
   form.hidden = state.view === "reader" || state.view === "search";
   const dates = articles.map((row) => row.date).filter(Boolean).sort();
   const set = (key) => (event) => go({ [key]: event.target.value });
-  const field = (id, label, control) => make("div", { class: "field" }, make("label", { for: id }, label), control);
-  const least = make("input", { id: "least", type: "range", min: 0, max: 95, step: 5, value: state.least, on: { change: set("least") } });
+  const field = (id, label, control) => make("div", { class: "field" }, make("label", { for: id }, label),
+    control);
+  const least = make("input",
+    { id: "least", type: "range", min: 0, max: 95, step: 5, value: state.least, on: { change: set("least") } });
   const status = make("select", { id: "status", on: { change: set("status") } },
     ...[["", "anyStatus"], ["asserted", "assertedOnly"]].map(([value, key]) =>
       make("option", { value, selected: state.status === value }, word(key))));
   const period = (key, label) => field(key, word(label), make("input", {
-    id: key, type: "date", min: dates[0], max: dates[dates.length - 1], value: state[key], on: { change: set(key) } }));
+    id: key, type: "date", min: dates[0], max: dates[dates.length - 1], value: state[key],
+      on: { change: set(key) } }));
   const changed = FILTERS.some((key) => state[key] !== DEFAULTS[key]);
   refill(form,
     field("issue", word("issue"), issueSelect(set("issue"))),
     ...(dates.length ? [period("from", "from"), period("to", "to")] : []),
     field("least", word("leastConfidence", { n: percent(Number(state.least) / 100) }), least),
     field("status", word("status"), status),
-    changed && button({ class: "quiet", on: { click: () => go(Object.fromEntries(FILTERS.map((key) => [key, DEFAULTS[key]]))) } }, word("clear")),
+    changed && button({ class: "quiet",
+      on: { click: () => go(Object.fromEntries(FILTERS.map((key) => [key, DEFAULTS[key]]))) } }, word("clear")),
     make("p", { class: "total" }, word("counted", { n: number(chosenStances().length) }),
-      (state.from || state.to) && ` ${word("undatedLeftOut", { n: number(articles.filter((row) => !row.date).length) })}`));
+      (state.from || state.to) &&
+        ` ${word("undatedLeftOut", { n: number(articles.filter((row) => !row.date).length) })}`));
 }
 
 // The list of issues as a tree, each with the number of stances on it and on what is below it.

@@ -2,6 +2,7 @@
 // (Fruchterman & Reingold 1991). No chance in it: the same network gets the same picture.
 
 const ROUNDS = 400;
+const ARROW_ROOM = 32;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 // Set x and y of the nodes, from 0 to the width and height; `links` are [from, to, weight] by
@@ -38,7 +39,9 @@ function placeNodes(nodes, links, width, height) {
     });
   }
   fit(nodes, width, height);
-  for (let round = 0; round < 120 && separate(nodes, width, height); round += 1);
+  const linked = new Set(links.map(([i, j]) => `${i} ${j}`));
+  const room = (i, j) => (linked.has(`${i} ${j}`) || linked.has(`${j} ${i}`) ? ARROW_ROOM : 0);
+  for (let round = 0; round < 200 && separate(nodes, room, width, height); round += 1);
 }
 
 // Stretch the picture over the whole area.
@@ -49,18 +52,20 @@ function fit(nodes, width, height) {
     const high = Math.max(...nodes.map((node) => node[axis] + node[half]));
     const scale = high > low ? size / (high - low) : 1;
     for (const node of nodes)
-      node[axis] = nodes.length === 1 ? size / 2 : clamp((node[axis] - low) * scale, node[half], size - node[half]);
+      node[axis] = nodes.length === 1 ? size / 2 : clamp((node[axis] - low) * scale, node[half],
+        size - node[half]);
   }
 }
 
-// Move apart what lies over another, along the shorter way; whether anything did.
-function separate(nodes, width, height) {
+// Move apart what lies over another or leaves no room for an arrow, along the shorter way;
+// whether anything did.
+function separate(nodes, room, width, height) {
   let moved = false;
   for (let i = 0; i < nodes.length; i += 1)
     for (let j = i + 1; j < nodes.length; j += 1) {
       const [one, other] = [nodes[i], nodes[j]];
-      const x = one.halfWidth + other.halfWidth - Math.abs(one.x - other.x);
-      const y = one.halfHeight + other.halfHeight - Math.abs(one.y - other.y);
+      const x = one.halfWidth + other.halfWidth + room(i, j) - Math.abs(one.x - other.x);
+      const y = one.halfHeight + other.halfHeight + room(i, j) - Math.abs(one.y - other.y);
       if (x <= 0 || y <= 0) continue;
       moved = true;
       const [axis, by] = x < y ? ["x", x] : ["y", y];

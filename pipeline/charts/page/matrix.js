@@ -26,13 +26,15 @@ function drawMatrix(main) {
   refill(main,
     make("h1", {}, word("matrix")),
     make("div", { class: "bar-of-tools", role: "group", "aria-label": word("matrix") },
-      Object.keys(KINDS).map((key) => button({ id: `kind-${key}`, class: "choice", "aria-pressed": String(state.kind === key),
+      Object.keys(KINDS).map((key) => button(
+        { id: `kind-${key}`, class: "choice", "aria-pressed": String(state.kind === key),
         on: { click: () => go({ kind: key }) } }, word(key === "issues" ? "actorsByIssues" : "actorsByActors")))),
     list.length === 0 ? make("p", { class: "note" }, word("nothing")) : body);
 }
 
 function mostFrequent(list, keyOf) {
-  return [...grouped(list, keyOf)].sort((one, other) => other[1].length - one[1].length || one[0] - other[0]).map(([key]) => key);
+  return [...grouped(list, keyOf)].sort(
+    (one, other) => other[1].length - one[1].length || one[0] - other[0]).map(([key]) => key);
 }
 
 function matrixTable(kind, list, rows, columns) {
@@ -46,7 +48,8 @@ function matrixTable(kind, list, rows, columns) {
       return own.length > 0 && matrixCell(own, `${actorName(holder)}: ${kind.columnName(column)}`, peak);
     }),
   ]);
-  return table(word(kind.head), head, filled, { class: "scroll matrix", tabindex: "0", role: "region", "aria-label": word(kind.head) });
+  return table(word(kind.head), head, filled,
+    { class: "scroll matrix", tabindex: "0", role: "region", "aria-label": word(kind.head) });
 }
 
 // The more one-sided and frequent, the stronger the shade of a cell; the numbers say the same.
@@ -54,8 +57,11 @@ function matrixCell(own, title, peak) {
   const [support, oppose] = tally(own);
   const lean = support === oppose ? "even" : support > oppose ? "p0" : "p1";
   const text = [0, 1, 2].map((p) => [p, tally(own)[p]]).filter(([, sum]) => sum > 0);
-  const label = text.map(([p, sum]) => `${word(["support", "oppose", "neutral"][p])} ${number(sum)}`).join(word("comma"));
-  return button({ class: `cell ${lean}`, "aria-label": `${title}: ${label}. ${word("showSentences")}`, title: `${title}: ${label}`,
-    style: { "--weight": `${Math.round(12 + 48 * Math.sqrt(own.length / peak))}%` }, on: { click: () => showEvidence(title, own) } },
+  const label = text.map(([p, sum]) => `${word(["support", "oppose", "neutral"][p])} ${number(sum)}`).join(
+    word("comma"));
+  return button({ class: `cell ${lean}`, "aria-label": `${title}: ${label}. ${word("showSentences")}`,
+    title: `${title}: ${label}`,
+    style: { "--weight": `${Math.round(12 + 48 * Math.sqrt(own.length / peak))}%` },
+      on: { click: () => showEvidence(title, own) } },
     text.map(([p, sum]) => make("span", { class: `side p${p}` }, `${POLARITY_SIGNS[p]} ${number(sum)}`)));
 }

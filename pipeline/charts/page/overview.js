@@ -7,19 +7,24 @@ function drawOverview(main) {
   const original = articles.filter((row) => row.copyOf < 0);
   const repeated = articles.length - original.length;
   const dates = original.map((row) => row.date).filter(Boolean).sort();
-  const period = dates.length ? [...new Set([dates[0], dates[dates.length - 1]])].map(day).join(" – ") : word("undated");
+  const period = dates.length ? [...new Set([dates[0], dates[dates.length - 1]])].map(day).join(
+    " – ") : word("undated");
   const undated = original.length - dates.length;
   const outlets = grouped(original.filter((row) => row.outlet), (row) => row.outlet);
   const named = new Set(list.flatMap((stance) => [stance.holder, stance.target]).filter((n) => n >= 0));
   refill(main,
     make("h1", {}, word("overview")),
     make("dl", { class: "cards" },
-      fact(word("articles"), make("a", { href: address({ view: "reader", article: "" }) }, number(original.length)),
+      fact(word("articles"), make("a", { href: address({ view: "reader", article: "" }) },
+        number(original.length)),
         word("copiesLeftOut", { n: number(repeated) })),
-      fact(word("stances"), figure(list, word("stances")), word("deniedLeftOut", { n: number(stances.filter((s) => s.status === DENIED).length) })),
+      fact(word("stances"), figure(list, word("stances")),
+        word("deniedLeftOut", { n: number(stances.filter((s) => s.status === DENIED).length) })),
       fact(word("actors"), number(named.size), word("inStances")),
       fact(word("dates"), period, undated ? word("undatedArticles", { n: number(undated) }) : ""),
-      fact(word("outlets"), number(outlets.size), [...outlets].sort((a, b) => b[1].length - a[1].length).slice(0, 3).map(([name], n) => [n > 0 && word("comma"), apart(name)]))),
+      fact(word("outlets"), number(outlets.size),
+        [...outlets].sort((a, b) => b[1].length - a[1].length).slice(0,
+        3).map(([name], n) => [n > 0 && word("comma"), apart(name)]))),
     shares(list),
     make("div", { class: "columns" },
       ranking(word("topHolders"), word("actor"), list, (s) => s.holder, actorName),
@@ -30,13 +35,15 @@ function drawOverview(main) {
 }
 
 function fact(name, value, note) {
-  return make("div", { class: "fact" }, make("dt", {}, name), make("dd", {}, value), note && make("dd", { class: "note" }, note));
+  return make("div", { class: "fact" }, make("dt", {}, name), make("dd", {}, value),
+    note && make("dd", { class: "note" }, note));
 }
 
 // One bar of the three sides; its parts are as wide as their shares.
 function bar(list, title) {
   const sums = tally(list);
-  const text = [0, 1, 2].map((p) => `${word(["support", "oppose", "neutral"][p])} ${number(sums[p])}`).join(word("comma"));
+  const text = [0, 1, 2].map((p) => `${word(["support", "oppose", "neutral"][p])} ${number(sums[p])}`).join(
+    word("comma"));
   return make("span", { class: "bar", role: "img", "aria-label": `${title}: ${text}`, title: text },
     ...sums.map((sum, p) => sum > 0 && make("span", { class: `p${p}`, style: { "--share": sum } })));
 }
@@ -75,7 +82,8 @@ function turnsSection(list) {
       make("span", { class: `side p${one.polarity}` }, side(one.polarity)), " ", word("then"), " ",
       make("span", { class: `side p${other.polarity}` }, side(other.polarity)), " ",
       one.target >= 0 && apart(actorName(one.target), { class: "actor" }), " ",
-      one.issue >= 0 && make("span", { class: "on" }, one.target >= 0 && `${word("on")} `, apart(issueName(one.issue))), " ",
+      one.issue >= 0 && make("span", { class: "on" }, one.target >= 0 && `${word("on")} `,
+        apart(issueName(one.issue))), " ",
       make("span", { class: "note" }, apart(facts(one)), " / ", apart(facts(other))), " ",
       figure([one, other], title, word("bothSentences")));
   const when = (stance) => day(articles[stance.article].date);
@@ -83,7 +91,8 @@ function turnsSection(list) {
   const listed = (pairs, title, facts) => [
     make("h3", {}, `${title} (${number(pairs.length)})`),
     make("ul", { class: "turns" }, pairs.slice(0, 3 * TOP).map((pair) => turn(pair, title, facts))),
-    pairs.length > 3 * TOP && make("p", { class: "note" }, word("further", { n: number(pairs.length - 3 * TOP) }))];
+    pairs.length > 3 * TOP && make("p", { class: "note" },
+      word("further", { n: number(pairs.length - 3 * TOP) }))];
   return section(word("turns"),
     make("p", { class: "note" }, word("turnsRule")),
     make("div", { class: "columns" },

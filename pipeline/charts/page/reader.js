@@ -10,40 +10,61 @@ async function drawReader(main) {
   const text = make("article", { lang: "ar", dir: "rtl", class: "text", "aria-label": articleTitle(row) },
     paragraphs(article, own));
   const cards = make("ol", { class: "quotes" }, own.map((stance) => stanceCard(article, stance)));
-  const near = (step, key) => articles[row.n + step] && make("a", { class: "near", href: address({ article: row.n + step, stance: "" }) }, word(key));
+  const near = (step, key) => articles[row.n + step] && make("a",
+    { class: "near", href: address({ article: row.n + step, stance: "" }) }, word(key));
   refill(main,
-    make("p", { class: "bar-of-tools" }, make("a", { href: address({ article: "", stance: "" }) }, word("allArticles")), near(-1, "before"), near(1, "after")),
+    make("p", { class: "bar-of-tools" },
+      make("a", { href: address({ article: "", stance: "" }) }, word("allArticles")), near(-1, "before"),
+      near(1, "after")),
     make("h1", { class: "headline" }, apart(articleTitle(row))),
     make("p", { class: "source" }, apart(row.id), row.outlet && apart(row.outlet), apart(day(row.date)),
-      /^https?:\/\//.test(row.url) && make("a", { href: row.url, rel: "noreferrer noopener", dir: "ltr" }, row.url),
-      row.copyOf >= 0 && make("a", { href: address({ article: row.copyOf, stance: "" }) }, word("repeats"), " ", apart(articleTitle(articles[row.copyOf])))),
+      /^https?:\/\//.test(row.url) && make("a", { href: row.url, rel: "noreferrer noopener", dir: "ltr" },
+        row.url),
+      row.copyOf >= 0 && make("a", { href: address({ article: row.copyOf, stance: "" }) }, word("repeats"),
+        " ", apart(articleTitle(articles[row.copyOf])))),
     mentionLegend(),
     make("div", { class: "reading" }, text,
-      make("section", { class: "margin", "aria-label": word("stances") }, make("h2", {}, word("stancesHere", { n: number(own.length) })), cards)));
+      make("section", { class: "margin", "aria-label": word("stances") },
+        make("h2", {}, word("stancesHere", { n: number(own.length) })), cards)));
+  const toCard = (happened) => {
+    const cue = happened.target.closest(".text .cue[data-stance]");
+    if (!cue || (happened.type === "keydown" && happened.key !== "Enter" && happened.key !== " ")) return;
+    happened.preventDefault();
+    main.querySelector(`.margin [data-stance="${cue.dataset.stance.split(" ")[0]}"]`).focus();
+  };
+  for (const event of ["click", "keydown"]) text.addEventListener(event, toCard);
   const light = (stance) => lightStance(main, article, stance);
-  for (const [event, isOver] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]])
+  for (const [event, isOver] of [["mouseover", true], ["focusin", true], ["mouseout", false],
+    ["focusout", false]])
     main.querySelector(".reading").addEventListener(event, (happened) => {
       const at = happened.target.closest("[data-stance]");
       if (at) light(isOver ? stances[Number(at.dataset.stance.split(" ")[0])] : null);
     });
-  if (state.stance !== "") {
-    const mark = text.querySelector(`.cue[data-stance~="${state.stance}"]`);
-    mark?.focus({ preventScroll: true });
-    mark?.scrollIntoView({ block: "center" });
-  }
+  return () => {
+    const mark = state.stance !== "" && text.querySelector(`.cue[data-stance~="${state.stance}"]`);
+    if (!mark) return;
+    mark.focus({ preventScroll: true });
+    mark.scrollIntoView({ block: "center" });
+  };
 }
 
 // Lines of the article; cues can be reached with the keyboard.
 function paragraphs(article, own) {
-  const spans = article.mentions.map(([start, end, label, actor]) => ({ start, end, names: ["mention", labels[label]],
-    attributes: () => ({ "data-actor": actor, title: `${word(labels[label])}${actor < 0 ? "" : `: ${actorName(actor)}`}` }) }));
+  const spans = article.mentions.map(
+    ([start, end, label, actor]) => ({ start, end, names: ["mention", labels[label]],
+    attributes: () => ({ "data-actor": actor,
+      title: `${word(labels[label])}${actor < 0 ? "" : `: ${actorName(actor)}`}` }) }));
   for (const stance of own) {
     const [start, end, issueStart, issueEnd] = article.places[stance.n - article.row.first];
-    const together = own.filter((s) => samePlace(article.places[s.n - article.row.first], [start, end])).map((s) => s.n).join(" ");
-    spans.push({ start, end, names: ["cue", `p${stance.polarity}`], attributes: (first) => ({ "data-stance": together,
+    const together = own.filter(
+      (s) => samePlace(article.places[s.n - article.row.first], [start, end])).map((s) => s.n).join(" ");
+    spans.push({ start, end, names: ["cue", `p${stance.polarity}`],
+      attributes: (first) => ({ "data-stance": together,
       "data-sign": first && POLARITY_SIGNS[stance.polarity],
-      ...(first ? { tabindex: "0", role: "button", "aria-label": spoken(article, stance, start, end) } : {}) }) });
-    if (issueStart >= 0) spans.push({ start: issueStart, end: issueEnd, names: ["issue"], attributes: () => ({ "data-issues": stance.n }) });
+      ...(first ? { tabindex: "0", role: "button",
+        "aria-label": spoken(article, stance, start, end) } : {}) }) });
+    if (issueStart >= 0) spans.push(
+      { start: issueStart, end: issueEnd, names: ["issue"], attributes: () => ({ "data-issues": stance.n }) });
   }
   const lines = [];
   let start = 0;
@@ -60,7 +81,8 @@ function samePlace(one, other) {
 }
 
 function spoken(article, stance, start, end) {
-  const parts = [article.characters.slice(start, end).join(""), `${word("holder")}: ${actorName(stance.holder)}`, side(stance.polarity)];
+  const parts = [article.characters.slice(start, end).join(""),
+    `${word("holder")}: ${actorName(stance.holder)}`, side(stance.polarity)];
   if (stance.target >= 0) parts.push(`${word("target")}: ${actorName(stance.target)}`);
   parts.push(`${word("saidBy")} ${speakerName(stance)}`);
   return parts.join(word("comma"));
@@ -73,7 +95,9 @@ function stanceCard(article, stance) {
     issueStart >= 0 && ["issue", words(issueStart, issueEnd)],
     ["speaker", apart(speakerName(stance))]];
   return make("li", { class: "quote", "data-stance": stance.n, tabindex: "0" }, statement(article, stance),
-    make("dl", { class: "roles" }, rows.filter(Boolean).map(([key, value]) => make("div", {}, make("dt", { class: key }, word(key)), make("dd", {}, value)))),
+    make("dl", { class: "roles" },
+      rows.filter(Boolean).map(([key, value]) => make("div", {}, make("dt", { class: key }, word(key)),
+      make("dd", {}, value)))),
     facts(stance));
 }
 

@@ -20,8 +20,11 @@ async function drawSearch(main) {
   const wanted = fold(state.query).toLowerCase().split(/\s+/).filter(Boolean);
   const holds = (text) => wanted.every((part) => text.includes(part));
   const hits = wanted.length ? (await sentencesToSearch()).filter((sentence) => holds(sentence.folded)) : [];
-  const named = wanted.length ? actors.filter((actor) => actor.stances > 0 && holds(fold(`${actor.name} ${actor.nameAr}`).toLowerCase())) : [];
-  const people = named.slice(0, HITS).map((actor) => [actorName(actor.n), countedStances().filter((s) => s.holder === actor.n || s.target === actor.n)]);
+  const named = wanted.length ? actors.filter(
+    (actor) => actor.stances > 0 && holds(fold(`${actor.name} ${actor.nameAr}`).toLowerCase())) : [];
+  const people = named.slice(0,
+    HITS).map((actor) => [actorName(actor.n),
+    countedStances().filter((s) => s.holder === actor.n || s.target === actor.n)]);
   const list = make("ol", { class: "quotes hits" });
   const more = button({ class: "more" }, "");
   const add = async () => {
@@ -34,8 +37,11 @@ async function drawSearch(main) {
   };
   more.addEventListener("click", add);
   refill(main, make("h1", {}, word("searchFor"), " ", apart(state.query)),
-    people.length > 0 && section(word("actors"), make("ul", { class: "chips" }, people.map(([name, own]) => make("li", {}, figure(own, name, [apart(name), ` (${number(own.length)})`]))))),
-    section(word("sentences"), make("p", { class: "note" }, word("found", { n: number(hits.length) })), list, more));
+    people.length > 0 && section(word("actors"),
+      make("ul", { class: "chips" },
+      people.map(([name, own]) => make("li", {}, figure(own, name, [apart(name), ` (${number(own.length)})`]))))),
+    section(word("sentences"), make("p", { class: "note" }, word("found", { n: number(hits.length) })),
+      list, more));
   tell(word("found", { n: number(hits.length) }));
   await add();
 }
@@ -48,8 +54,10 @@ function hitItem(article, hit, wanted) {
     make("blockquote", { lang: "ar", dir: "rtl" }, pieces(article, hit.from, hit.to, spans)),
     own.map((stance) => statement(article, stance)),
     make("p", { class: "source" },
-      make("a", { href: address({ view: "reader", article: hit.row.n, stance: own[0]?.n ?? "" }) }, word("openArticle")),
-      apart(articleTitle(hit.row), { class: "title" }), hit.row.outlet && apart(hit.row.outlet), apart(day(hit.row.date))));
+      make("a", { href: address({ view: "reader", article: hit.row.n, stance: own[0]?.n ?? "" }) },
+        word("openArticle")),
+      apart(articleTitle(hit.row), { class: "title" }), hit.row.outlet && apart(hit.row.outlet),
+        apart(day(hit.row.date))));
 }
 
 // The words of a sentence that hold a part searched for, as spans of the article.
@@ -58,7 +66,8 @@ function wordSpans(characters, from, to, wanted) {
   for (let start = from, at = from; at <= to; at += 1) {
     if (at < to && !/\s/u.test(characters[at])) continue;
     const folded = fold(characters.slice(start, at).join("")).toLowerCase();
-    if (wanted.some((part) => folded.includes(part))) spans.push({ start, end: at, names: ["hit"], attributes: () => ({}) });
+    if (wanted.some((part) => folded.includes(part))) spans.push(
+      { start, end: at, names: ["hit"], attributes: () => ({}) });
     start = at + 1;
   }
   return spans;

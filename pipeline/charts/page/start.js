@@ -1,17 +1,28 @@
 // From the address to the view, again at each change of address or language.
 
-const DRAWN = { overview: drawOverview, network: drawNetwork, matrix: drawMatrix, timeline: drawTimeline, reader: drawReader, search: drawSearch };
+const DRAWN = { overview: drawOverview, network: drawNetwork, matrix: drawMatrix, timeline: drawTimeline,
+  reader: drawReader, search: drawSearch };
 
+let drawing = null;
+
+// A view is drawn into an element; it may return what is to be done once it is shown.
 async function render() {
   const focused = document.activeElement?.id;
   wordFrame();
   document.getElementById("views").replaceChildren(...VIEWS.map((view) =>
-    make("a", { href: address({ view, article: "", stance: "", query: "" }), "aria-current": view === state.view ? "page" : null }, word(view))));
+    make("a", { href: address({ view, article: "", stance: "", query: "" }),
+      "aria-current": view === state.view ? "page" : null }, word(view))));
   document.getElementById("query").value = state.query;
   drawFilters();
+  // Drawn apart, and shown only if no other view was asked for in the meantime.
+  const view = make("div");
+  drawing = view;
+  const whenShown = await DRAWN[state.view](view);
+  if (drawing !== view) return;
   const main = document.getElementById("main");
   main.dataset.view = state.view;
-  await DRAWN[state.view](main);
+  main.replaceChildren(view);
+  whenShown?.();
   if (focused && state.stance === "") document.getElementById(focused)?.focus({ preventScroll: true });
 }
 

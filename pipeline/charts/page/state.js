@@ -15,7 +15,8 @@ function readState() {
   state = { ...DEFAULTS };
   for (const key of Object.keys(DEFAULTS)) if (given.has(key)) state[key] = given.get(key);
   if (![...VIEWS, "search"].includes(state.view)) state.view = DEFAULTS.view;
-  for (const [key, rows] of [["issue", issues], ["holder", actors], ["target", actors], ["article", articles], ["stance", stances]])
+  for (const [key, rows] of [["issue", issues], ["holder", actors], ["target", actors],
+    ["article", articles], ["stance", stances]])
     if (!rows[Number(state[key])]) state[key] = "";
 }
 
