@@ -8,8 +8,10 @@ a row, -1 for none. Actors and issues stand with the most stances first.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
+from pipeline.charts.actorkeys import actor_key
 from pipeline.records import LABELS, POLARITIES, STATUSES, Annotation, Stance
 from pipeline.stance.issues import Topic, Topics
 from pipeline.text.fold import fold
@@ -24,7 +26,6 @@ STANCE_COLUMNS: Final = (
 PART: Final = 25
 """Articles that are packed together: the page unpacks only those that it shows."""
 
-_LOCAL: Final = "local-"
 _NONE: Final = -1
 _TITLE: Final = 160
 """Characters of an article's first line that serve as its title."""
@@ -37,8 +38,8 @@ def index_of(
 ) -> dict[str, Any]:
     """Return the tables of actors, issues, articles and stances.
 
-    An actor that only one article knows stays that article's: equal names need not be one
-    person. ``matter`` tells what may be compared: the topic, else the words of the issue,
+    Actors are the same as `actor_key` says; a topic that a record does not name is looked up,
+    as hand labels mostly name none. ``matter`` tells what may be compared: the topic, else the words of the issue,
     else the target as a whole.
 
     Args:
@@ -59,7 +60,7 @@ def index_of(
         )  # fmt: skip
         for stance in record["stances"]:
             roles = [
-                actor_numbers.get(_key(record, stance[role]), _NONE)
+                actor_numbers[n].get(stance[role], _NONE)
                 for role in ("holder", "target", "speaker")
             ]
             stances.append(
@@ -67,8 +68,8 @@ def index_of(
                     n,
                     stance["sentence"],
                     *roles,
-                    issue_numbers.get(_topic(stance), _NONE),
-                    matters.setdefault(_matter(stance), len(matters)),
+                    issue_numbers.get(_topic(stance, topics), _NONE),
+                    matters.setdefault(_matter(stance, topics), len(matters)),
                     POLARITIES.index(stance["polarity"]),
                     STATUSES.index(stance["status"]),
                     _percent(stance.get("confidence")),
@@ -101,16 +102,17 @@ def parts_of(records: Sequence[Annotation]) -> Iterator[list[Row]]:
     """
     _, actor_numbers = _actors(records)
     for start in range(0, len(records), PART):
-        yield [_article(record, actor_numbers) for record in records[start : start + PART]]
+        own = zip(records[start:], actor_numbers[start:], strict=True)
+        yield [_article(record, numbers) for record, numbers in islice(own, PART)]
 
 
-def _article(record: Annotation, actor_numbers: Mapping[str, int]) -> Row:
+def _article(record: Annotation, actor_numbers: Mapping[str | None, int]) -> Row:
     return [
         record["text"],
         [[s["start"], s["end"]] for s in record["sentences"]],
         [
             [m["start"], m["end"], LABELS.index(m["label"]),
-             actor_numbers.get(_key(record, m.get("actor")), _NONE)]
+             actor_numbers.get(m.get("actor"), _NONE)]
             for m in record["mentions"]
         ],
         [
@@ -122,21 +124,31 @@ def _article(record: Annotation, actor_numbers: Mapping[str, int]) -> Row:
     ]  # fmt: skip
 
 
-def _actors(records: Sequence[Annotation]) -> tuple[list[Row], dict[str, int]]:
+def _actors(records: Sequence[Annotation]) -> tuple[list[Row], list[dict[str | None, int]]]:
+    """The table, and for each record the numbers of its own actors by id."""
+    keys: list[dict[str, str]] = [
+        {actor["id"]: actor_key(actor, record["doc_id"]) for actor in record["actors"]}
+        for record in records
+    ]
     rows: dict[str, Row] = {}
     counts: Counter[str] = Counter()
-    for record in records:
+    for record, own in zip(records, keys, strict=True):
         for actor in record["actors"]:
             row = [actor["id"], actor["name"], actor.get("name_ar") or "", actor["type"]]
-            rows.setdefault(_key(record, actor["id"]), row)
+            rows.setdefault(own[actor["id"]], row)
         for stance in record["stances"]:
-            counts.update({_key(record, stance["holder"]), _key(record, stance["target"])})
+            roles = {stance["holder"], stance["target"]}
+            counts.update({own[role] for role in roles if role in own})
     order = sorted(rows, key=lambda key: -counts[key])
-    return [[*rows[key], counts[key]] for key in order], {key: n for n, key in enumerate(order)}
+    numbers = {key: n for n, key in enumerate(order)}
+    return (
+        [[*rows[key], counts[key]] for key in order],
+        [{identifier: numbers[key] for identifier, key in own.items()} for own in keys],
+    )
 
 
 def _issues(records: Sequence[Annotation], topics: Topics) -> tuple[list[Row], dict[str, int]]:
-    counts = Counter(_topic(s) for record in records for s in record["stances"])
+    counts = Counter(_topic(s, topics) for record in records for s in record["stances"])
     del counts[""]
     wanted = set(counts)
     for identifier in counts:
@@ -158,20 +170,17 @@ def _listed(identifier: str, topics: Topics) -> Topic:
     return topics.by_id.get(identifier) or Topic(identifier, identifier, "", "", ())
 
 
-def _topic(stance: Stance) -> str:
-    return stance["issue"].get("topic") or "" if stance["issue"] else ""
+def _topic(stance: Stance, topics: Topics) -> str:
+    issue = stance["issue"]
+    if issue is None:
+        return ""
+    return (issue["topic"] if "topic" in issue else topics.find(issue.get("text", ""))) or ""
 
 
-def _matter(stance: Stance) -> str:
+def _matter(stance: Stance, topics: Topics) -> str:
     if stance["issue"] is None:
         return ""
-    return _topic(stance) or " ".join(fold(stance["issue"].get("text", "")).split())
-
-
-def _key(record: Annotation, actor: str | None) -> str:
-    if actor is None:
-        return ""
-    return f"{record['doc_id']}\0{actor}" if actor.startswith(_LOCAL) else actor
+    return _topic(stance, topics) or " ".join(fold(stance["issue"].get("text", "")).split())
 
 
 def _percent(confidence: float | None) -> int | None:

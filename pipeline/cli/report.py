@@ -75,5 +75,6 @@ def _first_copies(records: "list[Annotation]") -> dict[str, str]:
         duplicates = import_module("pipeline.tables.duplicates")
     except ModuleNotFoundError:
         return {}
-    copies: dict[str, str] = duplicates.first_copies(records)
-    return copies
+    firsts = duplicates.first_copies([(record["doc_id"], record["text"]) for record in records])
+    pairs = zip(records, firsts, strict=True)
+    return {record["doc_id"]: first for record, first in pairs if first != record["doc_id"]}

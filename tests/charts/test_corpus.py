@@ -60,15 +60,36 @@ def test_unlisted_issues_are_one_matter_where_their_words_are_the_same() -> None
     assert [row[6] for row in index_of(records, {}, TOPICS)["stances"]] == [0, 0, 1]
 
 
-def test_unknown_actors_stay_those_of_their_article() -> None:
+@pytest.mark.parametrize(
+    ("actor", "holders"),
+    [
+        pytest.param({}, [0, 0], id="people of one full name are one"),
+        pytest.param({"name": "الوزير", "name_ar": "الوزير"}, [0, 1], id="a title is its article's"),
+        pytest.param({"type": "ORGANISATION"}, [0, 1], id="so is a body without entry"),
+        pytest.param({"id": "7", "name": "Egypt", "type": "COUNTRY", "country": "EGY"}, [0, 0], id="a state of hand labels"),
+        pytest.param({"id": "7", "name": "Salim"}, [0, 0], id="a name of hand labels"),
+    ],
+)  # fmt: skip
+def test_which_actors_are_one(actor: dict[str, Any], holders: list[int]) -> None:
     records = [
         article(name, "رفض سالم النجار.", [("سالم النجار", "local-1")],
                 [("رفض", "local-1", None, "", "oppose", "asserted")])
         for name in ("x", "y")
     ]  # fmt: skip
-    index = index_of(records, {}, TOPICS)
-    assert [row[2] for row in index["stances"]] == [0, 1]
-    assert [row[0] for row in index["actors"]] == ["local-1", "local-1"]
+    for record in records:
+        record["actors"][0].update(actor)  # type: ignore[typeddict-item]
+        record["stances"][0]["holder"] = record["actors"][0]["id"]
+    assert [row[2] for row in index_of(records, {}, TOPICS)["stances"]] == holders
+
+
+def test_topic_is_looked_up_only_where_the_record_names_none() -> None:
+    topics = Topics({"taiwan": Topic("taiwan", "Taiwan", "تايوان", "", (("تايوان",),))})
+    record = article("x", "رفضت مصر ضم تايوان.", [("مصر", "EGY")],
+                     [("رفضت", "EGY", None, "ضم تايوان", "oppose", "asserted")])  # fmt: skip
+    assert index_of([record], {}, topics)["issues"] == []
+    assert record["stances"][0]["issue"]
+    del record["stances"][0]["issue"]["topic"]
+    assert [row[0] for row in index_of([record], {}, topics)["issues"]] == ["taiwan"]
 
 
 @pytest.mark.parametrize(

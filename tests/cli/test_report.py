@@ -26,8 +26,14 @@ def annotations(tmp_path: Path) -> Path:
 @pytest.fixture
 def copies_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two of the articles are known for copies."""
-    tables = SimpleNamespace(first_copies=lambda records: COPIES)
+    tables = SimpleNamespace(first_copies=first_copies)
     monkeypatch.setattr(command, "import_module", lambda name: tables)
+
+
+def first_copies(articles: list[tuple[str, str]]) -> list[str]:
+    """For each article the first with its text."""
+    firsts: dict[str, str] = {}
+    return [firsts.setdefault(text, doc_id) for doc_id, text in articles]
 
 
 @pytest.mark.usefixtures("copies_found")
@@ -54,7 +60,7 @@ def test_copies_can_be_kept_and_the_language_chosen(
         return "page"
 
     monkeypatch.setattr("pipeline.charts.report.report_html", told)
-    tables = SimpleNamespace(first_copies=lambda records: COPIES)
+    tables = SimpleNamespace(first_copies=first_copies)
     monkeypatch.setattr(command, "import_module", lambda name: tables)
     for further in ([], ["--keep-copies", "--language", "ar"]):
         assert run(["report", str(annotations), "-o", str(tmp_path / "r"), *further]) == 0

@@ -52,7 +52,7 @@ function hitItem(article, hit, wanted) {
   const spans = wordSpans(article.characters, hit.from, hit.to, wanted);
   return make("li", { class: "quote" },
     make("blockquote", { lang: "ar", dir: "rtl" }, pieces(article, hit.from, hit.to, spans)),
-    own.map((stance) => statement(article, stance)),
+    own.map((stance) => [statement(article, stance), facts(stance)]),
     make("p", { class: "source" },
       make("a", { href: address({ view: "reader", article: hit.row.n, stance: own[0]?.n ?? "" }) },
         word("openArticle")),
