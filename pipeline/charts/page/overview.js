@@ -15,14 +15,13 @@ function drawOverview(main) {
   refill(main,
     make("h1", {}, word("overview")),
     make("dl", { class: "cards" },
-      fact(word("articles"), make("a", { href: address({ view: "reader", article: "" }) },
-        number(original.length)),
+      fact(word("articles"), toView("reader", number(original.length)),
         word("copiesLeftOut", { n: number(repeated) })),
       fact(word("stances"), figure(list, word("stances")),
         word("deniedLeftOut", { n: number(stances.filter((s) => s.status === DENIED).length) })),
-      fact(word("actors"), number(named.size), word("inStances")),
-      fact(word("dates"), period, undated ? word("undatedArticles", { n: number(undated) }) : ""),
-      fact(word("outlets"), number(outlets.size),
+      fact(word("actors"), toView("network", number(named.size)), word("inStances")),
+      fact(word("dates"), toView("timeline", period), undated ? word("undatedArticles", { n: number(undated) }) : ""),
+      fact(word("outlets"), toView("reader", number(outlets.size)),
         [...outlets].sort((a, b) => b[1].length - a[1].length).slice(0,
         3).map(([name], n) => [n > 0 && word("comma"), apart(name)]))),
     shares(list),
@@ -32,6 +31,11 @@ function drawOverview(main) {
       ranking(word("topIssues"), word("issue"), list, (s) => s.issue, issueName),
       ranking(word("topOutlets"), word("outlet"), list, (s) => articles[s.article].outlet || -1, (name) => name)),
     turnsSection(list));
+}
+
+// What is no number of stances leads to the view that shows it.
+function toView(view, shown) {
+  return make("a", { href: address({ view }) }, shown);
 }
 
 function fact(name, value, note) {
