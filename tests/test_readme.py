@@ -10,7 +10,8 @@ from pipeline.cli import COMMANDS
 from pipeline.cli import run as run_command
 from pipeline.tables.columns import TABLES
 
-README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+README_FILE = Path(__file__).resolve().parents[1] / "README.md"
+README = README_FILE.read_text(encoding="utf-8")
 MAKEFILE = (Path(__file__).resolve().parents[1] / "Makefile").read_text(encoding="utf-8")
 
 
@@ -83,3 +84,9 @@ def test_columns_of_the_readme_are_those_of_the_tables() -> None:
         for table, columns in TABLES.items()
     }
     assert roles <= set(TABLES["stances"])
+
+
+def test_pictures_of_the_readme_are_there_and_small() -> None:
+    pictures = [README_FILE.parent / name for name in re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)]
+    assert [picture.name for picture in pictures] == ["report.png"]
+    assert [picture for picture in pictures if picture.stat().st_size > 200_000] == []

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "annotate": "pipeline.cli.annotate",
     "evaluate": "pipeline.cli.evaluate",
     "explain": "pipeline.cli.explain",
+    "report": "pipeline.cli.report",
     "check": "pipeline.cli.check",
     "actors": "pipeline.cli.actors",
     "query": "pipeline.cli.query",
