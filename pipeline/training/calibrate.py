@@ -1,11 +1,16 @@
 """Fit the confidence of stances on labelled articles that training did not see."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
-from pipeline.evaluation.calibration import Judged
+from pipeline.evaluation.calibration import Judged, calibration_error, least_confidence
 from pipeline.neural.confidence import Calibration
+
+PRECISION: Final = 0.8
+"""Share of right stances that ``--precision`` aims at."""
 
 
 def fit_calibration(judged: Sequence[Judged]) -> Calibration:
@@ -17,6 +22,38 @@ def fit_calibration(judged: Sequence[Judged]) -> Calibration:
     slope, shift = _line([one for one in judged if one.has_target])
     issue_slope, issue_shift = _line([one for one in judged if not one.has_target])
     return Calibration(slope, shift, issue_slope, issue_shift)
+
+
+def calibrated(judged: Sequence[Judged], calibration: Calibration) -> list[Judged]:
+    """Return ``judged`` with the confidence that ``calibration`` gives to their scores."""
+    return [
+        replace(one, confidence=calibration.probability(one.confidence, has_target=one.has_target))
+        for one in judged
+    ]
+
+
+def cross_checked(halves: tuple[Sequence[Judged], Sequence[Judged]]) -> dict[str, float | None]:
+    """Say how well a calibration fitted to one half does on the other, both ways together.
+
+    Returns:
+        ``calibration_error``; ``precise_stances``, how many reach the confidence from which on a
+        share of ``PRECISION`` was right in the other half; ``precise_share_right`` of them;
+        ``stances`` in all.
+    """
+    seen: list[Judged] = []
+    sure: list[Judged] = []
+    for own, other in (halves, halves[::-1]):
+        calibration = fit_calibration(other)
+        here = calibrated(own, calibration)
+        lowest = least_confidence(calibrated(other, calibration), PRECISION)
+        seen += here
+        sure += [one for one in here if lowest is not None and one.confidence >= lowest]
+    return {
+        "calibration_error": calibration_error(seen),
+        "precise_share_right": sum(one.right for one in sure) / len(sure) if sure else None,
+        "precise_stances": len(sure),
+        "stances": len(seen),
+    }
 
 
 def _line(judged: Sequence[Judged]) -> tuple[float, float]:

@@ -38,14 +38,18 @@ def kept_scores(report: Mapping[str, Any]) -> dict[str, dict[str, float]]:
 
 
 def _confidence(figures: Mapping[str, Any]) -> str:
-    """State how far the confidence of stances can be believed, on the development articles."""
+    """State how far the confidence of stances can be believed."""
     if not figures or figures["calibration_error"] is None:
         return "Not calibrated."
-    text = f"Expected calibration error over ten bins: {figures['calibration_error']:.3f}."
+    text = (
+        "Fitted to one half of the development articles and those in `held.jsonl`, and looked at on the\n"
+        f"other half: expected calibration error {figures['calibration_error']:.3f} over ten bins, "
+        f"{figures['stances']} stances."
+    )
     if figures["precise_share_right"] is not None:
         text += (
-            f" With `--precision`, {figures['precise_stances']} of {figures['stances']} stances are "
-            f"left, of which {figures['precise_share_right']:.2f} have holder, target and polarity right."
+            f"\n`--precision` leaves {figures['precise_stances']} of them, with holder, target and "
+            f"polarity right in {figures['precise_share_right']:.2f}."
         )
     return text
 

@@ -4,30 +4,27 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from spacy.language import Language
 
 from pipeline import __version__, assemble
 from pipeline.corpus.gold import read_gold
-from pipeline.evaluation.calibration import calibration_error, judge, least_confidence
+from pipeline.evaluation.calibration import judge, least_confidence
 from pipeline.evaluation.scores import Report, score
 from pipeline.neural.store import read_meta, save_model, write_meta
 from pipeline.records import Annotation
-from pipeline.training.calibrate import fit_calibration
+from pipeline.training.calibrate import PRECISION, calibrated, cross_checked, fit_calibration
 from pipeline.training.card import kept_scores, write_card
 from pipeline.training.settings import read_settings
-from pipeline.training.thresholds import annotate_gold, choose_thresholds
+from pipeline.training.thresholds import annotate_gold, choose_thresholds, use_thresholds
 from pipeline.training.train import (
     make_examples,
     read_data,
     read_held,
     start_model,
     train,
-    train_roles,
 )
-
-PRECISION: Final = 0.8
 
 
 def run_training(
@@ -56,7 +53,6 @@ def run_training(
     model, pieces = start_model(settings, data)
     examples = make_examples(labelled.records, pieces)
     train(model, examples, settings, folder=run, log=log)
-    train_roles(model, examples, settings, log)
     meta: dict[str, Any] = {
         "code_version": __version__,
         "command": f"mawaqif train --config configs/{config.name}",
@@ -74,40 +70,33 @@ def run_training(
 
 def fit_decisions(
     folder: Path, dev: list[Annotation], held: list[Annotation]
-) -> dict[str, dict[str, float]]:
-    """Return the thresholds and the calibration of the uncalibrated model in ``folder``.
+) -> dict[str, dict[str, float | None]]:
+    """Return thresholds, calibration and its check for the uncalibrated model in ``folder``.
 
-    Thresholds are chosen on ``dev`` and ``held``, both unseen in training; the calibration is fitted
-    to ``held`` alone, so that ``dev`` tells how good it is.
+    Thresholds are chosen on ``dev``; the calibration is fitted to ``dev`` and ``held``, both unseen
+    in training, and checked by fitting to one half of them and looking at the other.
     """
     nlp = load_with(folder)
-    thresholds = choose_thresholds(nlp, [*dev, *held])
-    for name in ("mawaqif_ner", "mawaqif_stance"):
-        nlp.get_pipe(name).use(thresholds)
-    calibration = fit_calibration(judge(held, annotate_gold(nlp, held)))
-    judged = [
-        replace(one, confidence=calibration.probability(one.confidence, has_target=one.has_target))
-        for one in judge([*dev, *held], annotate_gold(nlp, [*dev, *held]))
-    ]
-    precise = least_confidence(judged, PRECISION)
+    thresholds = choose_thresholds(nlp, dev)
+    use_thresholds(nlp, thresholds)
+    both = [*dev, *held]
+    first, second = (judge(half, annotate_gold(nlp, half)) for half in (both[::2], both[1::2]))
+    judged = [*first, *second]
+    calibration = fit_calibration(judged)
+    precise = least_confidence(calibrated(judged, calibration), PRECISION)
     if precise is not None:
         thresholds = replace(thresholds, precise=round(precise, 4))
-    return {"thresholds": asdict(thresholds), "calibration": asdict(calibration)}
+    return {
+        "thresholds": asdict(thresholds),
+        "calibration": asdict(calibration),
+        "confidence": cross_checked((first, second)),
+    }
 
 
 def state_scores(folder: Path, dev: list[Annotation]) -> dict[str, dict[str, float]]:
     """Score the model in ``folder`` on ``dev``, end to end, and state it in meta.json and CARD.md."""
     meta = read_meta(folder)
-    found = annotate_gold(load_with(folder), dev)
-    meta["scores"] = kept_scores(score(dev, found))
-    judged = judge(dev, found)
-    sure = [one for one in judged if one.confidence >= meta["thresholds"].get("precise", 0.5)]
-    meta["confidence"] = {
-        "calibration_error": calibration_error(judged),
-        "precise_share_right": sum(one.right for one in sure) / len(sure) if sure else None,
-        "precise_stances": len(sure),
-        "stances": len(judged),
-    }
+    meta["scores"] = kept_scores(score_model(folder, dev))
     write_meta(folder, meta)
     write_card(folder, meta)
     scores: dict[str, dict[str, float]] = meta["scores"]

@@ -15,7 +15,7 @@ T = TypeVar("T")
 class DataSettings:
     """Files: ``gold``, ``dev``, ``pool``, ``texts`` (a pattern) below the data folder; the others below the repository.
 
-    ``held`` are labels kept out of training: thresholds and confidence are fitted to them and ``dev``.
+    ``held`` are labels kept out of training: confidence is fitted to them and ``dev``.
     """
 
     gold: list[str]
@@ -43,10 +43,7 @@ class EncoderSettings:
 
 @dataclass(frozen=True, slots=True)
 class TrainingSettings:
-    """Seed, epochs, articles in a step, top learning rates, share of steps to warm up.
-
-    ``role_epochs`` at ``role_rate`` train the role scorer alone after that.
-    """
+    """Seed, epochs, articles in a step, top learning rates, share of steps to warm up."""
 
     seed: int
     epochs: int
@@ -55,8 +52,6 @@ class TrainingSettings:
     head_rate: float
     warmup: float
     weight_decay: float
-    role_epochs: int
-    role_rate: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from pipeline.neural.stances import Thresholds
 from pipeline.records import Annotation, Article
 
 CUES: Final = (-1.5, -1.0, -0.5, 0.0)
-HOLDERS: Final = (0.4, 0.5)
-TARGETS: Final = (0.35, 0.45, 0.55)
+HOLDERS: Final = (0.3, 0.4, 0.5)
+TARGETS: Final = (0.25, 0.35, 0.45, 0.55)
 _FIGURES: Final = ("directed", "doc", "polarity-sentence", "holder-polarity", "issue", "full")
 
 
@@ -25,12 +25,9 @@ def choose_thresholds(nlp: Language, gold: list[Annotation]) -> Thresholds:
     ``nlp`` is a pipeline with the trained recogniser and stance extractor. The grid is coarse, so
     that little is fitted to the articles chosen on. Raises UsageError where ``nlp`` lacks a part.
     """
-    recogniser, stances = nlp.get_pipe("mawaqif_ner"), nlp.get_pipe("mawaqif_stance")
-    if not isinstance(recogniser, Recogniser) or not isinstance(stances, Stances):
-        raise UsageError("thresholds are chosen for a pipeline with the trained model")
     best, best_value = Thresholds(), -1.0
     for cue in CUES:
-        recogniser.use(Thresholds(cue=cue))
+        stances = use_thresholds(nlp, Thresholds(cue=cue))
         docs = [nlp(record["text"]) for record in gold]
         for holder, target in itertools.product(HOLDERS, TARGETS):
             thresholds = Thresholds(cue=cue, holder=holder, target=target)
@@ -44,6 +41,19 @@ def choose_thresholds(nlp: Language, gold: list[Annotation]) -> Thresholds:
             if value > best_value:
                 best, best_value = thresholds, value
     return best
+
+
+def use_thresholds(nlp: Language, thresholds: Thresholds) -> Stances:
+    """Let a pipeline with the trained model decide by ``thresholds``; return its last component.
+
+    Raises UsageError where ``nlp`` has no trained recogniser or stance extractor.
+    """
+    recogniser, stances = nlp.get_pipe("mawaqif_ner"), nlp.get_pipe("mawaqif_stance")
+    if not isinstance(recogniser, Recogniser) or not isinstance(stances, Stances):
+        raise UsageError("thresholds are chosen for a pipeline with the trained model")
+    recogniser.use(thresholds)
+    stances.use(thresholds)
+    return stances
 
 
 def annotate_gold(nlp: Language, gold: list[Annotation]) -> list[Annotation]:

@@ -22,7 +22,7 @@ from pipeline.neural.pieces import WordPieces
 from pipeline.records import Annotation
 from pipeline.training.examples import ArticleExample, example_of_record, read_rules
 from pipeline.training.labels import join_text, read_articles
-from pipeline.training.losses import article_losses, role_losses, word_vectors
+from pipeline.training.losses import article_losses, word_vectors
 from pipeline.training.pretrained import (
     PretrainedFile,
     count_words,
@@ -183,48 +183,6 @@ def train(
             },
             checkpoint,
         )
-    model.eval()
-
-
-def train_roles(
-    model: NewsModel,
-    examples: list[ArticleExample],
-    settings: Settings,
-    log: Callable[[str], None],
-) -> None:
-    """Train the role scorer some epochs more on the finished encoder, whose vectors stay as they are.
-
-    The role scorer learns slower than the encoder and is cheap to train once vectors are kept.
-    """
-    plan = settings.training
-    model.eval()
-    with torch.inference_mode():
-        kept = [word_vectors(model, [example])[0] for example in examples]
-    vectors = [own.clone() for own in kept]
-    steps = plan.role_epochs * len(examples)
-    optimizer = torch.optim.AdamW(
-        model.roles.parameters(), lr=plan.role_rate, weight_decay=plan.weight_decay
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.0, 1 - step / steps))
-    model.roles.train()
-    for epoch in range(plan.role_epochs):
-        torch.manual_seed(plan.seed * 1000 + 500 + epoch)
-        order = random.Random(plan.seed * 1000 + 500 + epoch).sample(
-            range(len(examples)), len(examples)
-        )
-        told: defaultdict[str, float] = defaultdict(float)
-        for i in order:
-            losses = role_losses(model.roles, vectors[i], examples[i])
-            if losses:
-                sum(losses.values(), torch.zeros(())).backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(model.roles.parameters(), 5.0)
-                optimizer.step()
-                optimizer.zero_grad()
-            schedule.step()
-            for name, value in losses.items():
-                told[name] += float(value.detach())
-        means = {name: round(value / len(examples), 4) for name, value in told.items()}
-        log(json.dumps({"role_epoch": epoch + 1, "loss": means}))
     model.eval()
 
 

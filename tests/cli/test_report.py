@@ -2,12 +2,10 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from pipeline.cli import report as command
 from pipeline.cli import run
 from pipeline.paths import SEEDS
 from tests.charts.small import COPIES, corpus
@@ -23,20 +21,6 @@ def annotations(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.fixture
-def copies_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two of the articles are known for copies."""
-    tables = SimpleNamespace(first_copies=first_copies)
-    monkeypatch.setattr(command, "import_module", lambda name: tables)
-
-
-def first_copies(articles: list[tuple[str, str]]) -> list[str]:
-    """For each article the first with its text."""
-    firsts: dict[str, str] = {}
-    return [firsts.setdefault(text, doc_id) for doc_id, text in articles]
-
-
-@pytest.mark.usefixtures("copies_found")
 def test_report_is_written(
     annotations: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -60,8 +44,6 @@ def test_copies_can_be_kept_and_the_language_chosen(
         return "page"
 
     monkeypatch.setattr("pipeline.charts.report.report_html", told)
-    tables = SimpleNamespace(first_copies=first_copies)
-    monkeypatch.setattr(command, "import_module", lambda name: tables)
     for further in ([], ["--keep-copies", "--language", "ar"]):
         assert run(["report", str(annotations), "-o", str(tmp_path / "r"), *further]) == 0
     assert given == [(6, COPIES, "en"), (6, {}, "ar")]

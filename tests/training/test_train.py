@@ -15,7 +15,7 @@ from pipeline.training.command import load_with
 from pipeline.training.examples import ArticleExample
 from pipeline.training.settings import Settings, read_settings
 from pipeline.training.thresholds import CUES, HOLDERS, TARGETS, choose_thresholds
-from pipeline.training.train import make_examples, read_data, train, train_roles
+from pipeline.training.train import make_examples, read_data, train
 from tests.neural.tiny import tiny_model, tiny_pieces
 
 CONFIG = paths.CONFIGS / "train_news.cfg"
@@ -29,7 +29,7 @@ def examples() -> list[ArticleExample]:
 @pytest.fixture
 def settings() -> Settings:
     whole = read_settings(CONFIG)
-    return replace(whole, training=replace(whole.training, epochs=2, role_epochs=1))
+    return replace(whole, training=replace(whole.training, epochs=2))
 
 
 def test_examples_hold_what_the_labels_say(examples: list[ArticleExample]) -> None:
@@ -69,20 +69,6 @@ def test_a_stopped_run_ends_with_the_weights_of_a_whole_one(
     assert [json.loads(line)["epoch"] for line in told] == [1, 2, 2]
     for name, value in whole.state_dict().items():
         assert torch.equal(value, second.state_dict()[name]), name
-
-
-def test_role_epochs_leave_the_encoder_as_it_is(
-    examples: list[ArticleExample], settings: Settings
-) -> None:
-    model, before = tiny_model(), tiny_model()
-    train_roles(model, examples, settings, lambda _: None)
-    changed = {
-        name
-        for name, value in model.state_dict().items()
-        if not torch.equal(value, before.state_dict()[name])
-    }
-    assert changed
-    assert {name.split(".")[0] for name in changed} == {"roles"}
 
 
 def test_thresholds_are_of_the_grid(tmp_path: Path) -> None:
