@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from pipeline.neural.candidates import KINDS
-from pipeline.neural.encoder import EncoderShape, Layer
+from pipeline.neural.encoder import EncoderShape, Layer, precision_of
 from pipeline.neural.features import WIDTH
 from pipeline.records import POLARITIES
 
@@ -87,9 +87,10 @@ class CueContext(nn.Module):
         own = told.gather(1, owner.clamp(min=0)[..., None].expand(-1, -1, told.shape[-1]))
         x = x + own * (owner >= 0)[..., None]
         attend = mask[:, None, None, :]
+        x = x.to(precision_of(self.layers))
         for layer in self.layers:
             x = layer(x, attend)
-        seen: Tensor = x * mask[..., None]
+        seen: Tensor = x.float() * mask[..., None]
         return seen
 
 

@@ -135,7 +135,13 @@ class Encoder(nn.Module):
         ids = torch.tensor([piece for window in windows for piece in window])
         place = torch.cat([torch.arange(length) for length in lengths])
         x: Tensor = self.norm(self.pieces(ids) + self.positions(place))
+        x = x.to(precision_of(self.layers))
         for layer in self.layers:
             assert isinstance(layer, Layer)
             x = layer.ragged(x, lengths)
-        return list(torch.split(x, lengths))
+        return list(torch.split(x.float(), lengths))
+
+
+def precision_of(layers: nn.ModuleList) -> torch.dtype:
+    """Return the type of number that layers take: that of their weights, of eight bits floats."""
+    return next((weight.dtype for weight in layers.parameters()), torch.float32)

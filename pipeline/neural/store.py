@@ -132,8 +132,8 @@ def check_meta(folder: Path, meta: dict[str, Any]) -> None:
 def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPieces, dict[str, Any]]:
     """Read a model that ``save_model`` wrote.
 
-    ``fast`` keeps the layers of our own in eight bits (for use); otherwise they are widened to
-    floats (for further training). Raises ModelError where files are missing, altered or do not fit.
+    ``fast`` makes the layers of our own fast for this processor (for use): bfloat16 where it
+    computes with that, else eight bits; otherwise they are floats (for further training). Raises ModelError where files are missing, altered or do not fit.
     """
     meta = read_meta(folder)
     check_meta(folder, meta)
@@ -143,8 +143,8 @@ def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPiece
     _fill(model, tensors, folder)
     if fast:
         if isinstance(encoder, Encoder):
-            _to_int8(encoder, "encoder.", tensors)
-        _to_int8(model.roles.around.layers, _AGAIN, tensors)
+            _speed_up(encoder.layers, "encoder.layers.", tensors)
+        _speed_up(model.roles.around.layers, _AGAIN, tensors)
         model.eval().requires_grad_(False)
     return model, pieces, meta
 
@@ -157,7 +157,7 @@ def load_roles(folder: Path) -> tuple[Roles, dict[str, Any]]:
     prefix = "roles."
     tensors = {k: v for k, v in load_file(folder / WEIGHTS).items() if k.startswith(prefix)}
     _fill(roles, {name.removeprefix(prefix): value for name, value in tensors.items()}, folder)
-    _to_int8(roles.around.layers, _AGAIN, tensors)
+    _speed_up(roles.around.layers, _AGAIN, tensors)
     roles.eval().requires_grad_(False)
     return roles, meta
 
@@ -175,6 +175,19 @@ def _fill(module: nn.Module, tensors: dict[str, Tensor], folder: Path) -> None:
         module.load_state_dict(state)
     except RuntimeError as error:
         raise ModelError(f"{folder}: weights do not fit this code ({error})") from error
+
+
+def has_bfloat16() -> bool:
+    """Whether this processor computes with bfloat16 itself (AVX512-BF16, AMX): faster, more exact."""
+    supported: bool = torch.cpu._is_avx512_bf16_supported()
+    return supported
+
+
+def _speed_up(layers: nn.ModuleList, prefix: str, tensors: dict[str, Tensor]) -> None:
+    if has_bfloat16():
+        layers.bfloat16()
+    else:
+        _to_int8(layers, prefix, tensors)
 
 
 def _to_int8(module: nn.Module, prefix: str, tensors: dict[str, Tensor]) -> None:
