@@ -13,6 +13,8 @@ from pipeline.records import POLARITIES
 BEFORE: Final = 44
 AFTER: Final = 28
 """Words before and after the start of a cue that are read again with it."""
+CUES: Final = 4
+"""In use, layers get a multiple of so many cues (see ``pipeline.neural.encoder.ROWS``)."""
 PLACES: Final = 24
 """Buckets of a word's distance to the cue."""
 
@@ -88,10 +90,18 @@ class CueContext(nn.Module):
         x = x + own * (owner >= 0)[..., None]
         attend = mask[:, None, None, :]
         x = x.to(precision_of(self.layers))
+        if not self.training:
+            x, attend = _filled_up(x), _filled_up(attend)
         for layer in self.layers:
             x = layer(x, attend)
-        seen: Tensor = x.float() * mask[..., None]
+        seen: Tensor = x[: len(spans)].float() * mask[..., None]
         return seen
+
+
+def _filled_up(x: Tensor) -> Tensor:
+    """Return ``x`` with its first row again until there are a multiple of ``CUES`` (see ``ROWS``)."""
+    spare = -len(x) % CUES
+    return torch.cat([x, x[:1].expand(spare, *x.shape[1:])]) if spare else x
 
 
 def owners_of(mentions: Tensor, words: int) -> Tensor:

@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Final
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+ROWS: Final = 128
+"""Layers get a multiple of so many rows: for each new shape the matrix library makes new code,
+which takes as long as the multiplication of several articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +137,16 @@ class Encoder(nn.Module):
             For each window shape ``(pieces, width)``.
         """
         lengths = [len(window) for window in windows]
-        ids = torch.tensor([piece for window in windows for piece in window])
+        spare = -sum(lengths) % ROWS
+        ids = torch.tensor([piece for window in windows for piece in window] + [0] * spare)
+        lengths += [spare] if spare else []
         place = torch.cat([torch.arange(length) for length in lengths])
         x: Tensor = self.norm(self.pieces(ids) + self.positions(place))
         x = x.to(precision_of(self.layers))
         for layer in self.layers:
             assert isinstance(layer, Layer)
             x = layer.ragged(x, lengths)
-        return list(torch.split(x.float(), lengths))
+        return list(torch.split(x.float(), lengths))[: len(windows)]
 
 
 def precision_of(layers: nn.ModuleList) -> torch.dtype:
