@@ -6,14 +6,20 @@ from pathlib import Path
 import pytest
 
 from pipeline.corpus.gold import find_faults, read_gold
-from pipeline.formats import brat, doccano, labelstudio, prodigy
+from pipeline.formats import brat, docbin, doccano, labelstudio, prodigy
 from tests.formats.cases import canonical
 from tests.formats.round_trip import there_and_back
 
 
 @pytest.mark.parametrize(
     ("format_", "name"),
-    [(labelstudio, "x.json"), (brat, "x"), (doccano, "x.jsonl"), (prodigy, "y.jsonl")],
+    [
+        (labelstudio, "x.json"),
+        (brat, "x"),
+        (doccano, "x.jsonl"),
+        (prodigy, "y.jsonl"),
+        (docbin, "x.spacy"),
+    ],
     ids=lambda value: value if isinstance(value, str) else value.__name__.rpartition(".")[2],
 )
 def test_hand_labels_come_back(shared: Path, tmp_path: Path, format_: object, name: str) -> None:
