@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "annotate": "pipeline.cli.annotate",
     "evaluate": "pipeline.cli.evaluate",
     "explain": "pipeline.cli.explain",
+    "convert": "pipeline.cli.convert",
     "check": "pipeline.cli.check",
     "actors": "pipeline.cli.actors",
     "train": "pipeline.cli.train",

@@ -61,6 +61,10 @@ class _Article:
     comments: dict[str, tuple[int, str]] = field(default_factory=dict)
     rows: list[tuple[int, str, str] | None] = field(default_factory=list)
 
+    @property
+    def holds_anything(self) -> bool:
+        return bool(self.comments) or any(self.rows)
+
 
 class _BadLine(Exception):
     def __init__(self, line: int, reason: str) -> None:
@@ -73,7 +77,7 @@ def _articles(content: str) -> Iterator[_Article]:
         line = line.rstrip("\r")
         comment = _COMMENT.fullmatch(line)
         if line.startswith(DOCSTART):
-            if any(article.rows):
+            if article.holds_anything:
                 yield article
             article = _Article()
         elif comment:
@@ -83,7 +87,7 @@ def _articles(content: str) -> Iterator[_Article]:
             article.rows.append((number, columns[0], columns[-1] if len(columns) > 1 else ""))
         else:
             article.rows.append(None)
-    if any(article.rows) or article.comments:
+    if article.holds_anything:
         yield article
 
 

@@ -21,7 +21,7 @@ from pipeline.formats.assembly import record_of
 from pipeline.formats.files import read_bytes, write_bytes
 from pipeline.formats.markup import Mark, Markup
 from pipeline.formats.notes import Notes
-from pipeline.formats.wordtokens import token_spans
+from pipeline.formats.wordtokens import blanks_after, token_spans
 from pipeline.records import Annotation
 
 MENTIONS: Final = "mentions"
@@ -100,11 +100,10 @@ def _doc(record: Annotation, vocab: Vocab) -> Doc:
     pieces = [(m["start"], m["end"]) for m in record["mentions"]]
     starts = {s["start"] for s in record["sentences"]}
     tokens = token_spans(text, [*pieces, *((start, len(text)) for start in starts)])
-    follow = [*(start for start, _ in tokens[1:]), len(text)]
     doc = Doc(
         vocab,
         words=[text[start:end] for start, end in tokens],
-        spaces=[after > end for (_, end), after in zip(tokens, follow, strict=True)],
+        spaces=blanks_after(text, tokens),
         sent_starts=[n == 0 or start in starts for n, (start, _) in enumerate(tokens)],
     )
     spans = []

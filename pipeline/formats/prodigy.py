@@ -18,7 +18,7 @@ from pipeline.formats.markup import Link, Mark, Markup, markup_of
 from pipeline.formats.notes import Notes
 from pipeline.formats.offsets import OffsetError, fit_marks
 from pipeline.formats.plainmarks import attribute_rows, plain_label, restore_attributes
-from pipeline.formats.wordtokens import token_spans
+from pipeline.formats.wordtokens import blanks_after, token_spans
 from pipeline.records import Annotation
 
 
@@ -77,7 +77,7 @@ def _record(row: dict[str, Any], number: int, notes: Notes) -> Annotation:
 def _line(record: Annotation) -> bytes:
     markup = markup_of(record)
     tokens = token_spans(markup.text, [(mark.start, mark.end) for mark in markup.marks])
-    follow = [*(start for start, _ in tokens[1:]), len(markup.text)]
+    blanks = blanks_after(markup.text, tokens)
     spans = {mark.id: _span(mark, tokens) for mark in markup.marks}
     row = {
         "text": markup.text,
@@ -88,9 +88,9 @@ def _line(record: Annotation) -> bytes:
                 "start": start,
                 "end": end,
                 "id": number,
-                "ws": following > end,
+                "ws": blank,
             }
-            for number, ((start, end), following) in enumerate(zip(tokens, follow, strict=True))
+            for number, ((start, end), blank) in enumerate(zip(tokens, blanks, strict=True))
         ],
         "spans": list(spans.values()),
         "relations": [

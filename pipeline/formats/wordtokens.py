@@ -1,7 +1,7 @@
 """Tokens for formats that count in tokens: cut so that every mark is made of whole ones."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -35,6 +35,12 @@ def token_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, 
         tokens += pairwise(edges) if start < end else ()
         covered = end
     return tokens
+
+
+def blanks_after(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
+    """Return for each token whether a blank that is no token stands behind it."""
+    follow = [start for start, _ in tokens[1:]] + [len(text)]
+    return [after > end for (_, end), after in zip(tokens, follow, strict=False)]
 
 
 @cache
