@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "evaluate": "pipeline.cli.evaluate",
     "explain": "pipeline.cli.explain",
     "convert": "pipeline.cli.convert",
+    "prelabel": "pipeline.cli.prelabel",
     "check": "pipeline.cli.check",
     "actors": "pipeline.cli.actors",
     "train": "pipeline.cli.train",
