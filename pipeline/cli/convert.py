@@ -31,7 +31,7 @@ def convert(
     """Convert labels: mentions, actors and stances.
 
     Formats: mawaqif (JSON lines), labelstudio (.json), doccano, doccano-labels, brat
-    (folder), prodigy, docbin (.spacy), conll (.conll). What a format cannot hold is
+    (folder), prodigy, docbin (.spacy), conll (.conll), cas (INCEpTION, folder). What a format cannot hold is
     counted on stderr.
 
     Ends with 0; with 1 where a file cannot be used; with 2 where some articles of it

@@ -19,7 +19,7 @@ from pipeline.errors import FormatError
 from pipeline.formats.assembly import record_of, split_sentences
 from pipeline.formats.bratconfig import annotation_conf
 from pipeline.formats.bratlines import BratLines, parse_lines
-from pipeline.formats.files import read_text, write_bytes
+from pipeline.formats.files import file_name, named_id, read_text, write_bytes
 from pipeline.formats.markup import ACTOR_ROLES, CUES, Mark, Markup, markup_of
 from pipeline.formats.notes import Notes
 from pipeline.formats.offsets import OffsetError, fit_marks
@@ -28,7 +28,6 @@ from pipeline.records import Annotation
 SOURCE: Final = "mawaqif"
 """Name of the resource in ``N`` lines."""
 _LINE_ENDS: Final = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_UNSAFE: Final = re.compile(r'[\x00-\x20\x7f%/\\:*?"<>|]|^\.')
 
 
 def read(path: Path, notes: Notes) -> Iterator[Annotation]:
@@ -53,7 +52,7 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
         for number, reason in lines.faults:
             notes.fault(f"{file}:{number}", reason)
         if not lines.faults:
-            yield record_of(markup, _doc_id(file, path), notes)
+            yield record_of(markup, named_id(file, path), notes)
 
 
 def write(records: Iterable[Annotation], path: Path, notes: Notes) -> None:
@@ -64,15 +63,10 @@ def write(records: Iterable[Annotation], path: Path, notes: Notes) -> None:
     """
     write_bytes(path / "annotation.conf", annotation_conf().encode())
     for record in records:
-        stem = path / _UNSAFE.sub(lambda match: quote(match.group(), safe=""), record["doc_id"])
-        write_bytes(stem.with_name(f"{stem.name}.txt"), record["text"].encode("utf-8"))
+        name = file_name(record["doc_id"])
+        write_bytes(path / f"{name}.txt", record["text"].encode("utf-8"))
         annotations = "".join(_ann(record, notes))
-        write_bytes(stem.with_name(f"{stem.name}.ann"), annotations.encode("utf-8"))
-
-
-def _doc_id(file: Path, folder: Path) -> str:
-    below = file.relative_to(folder) if folder.is_dir() else Path(file.name)
-    return unquote(below.with_suffix("").as_posix())
+        write_bytes(path / f"{name}.ann", annotations.encode("utf-8"))
 
 
 def _ann(record: Annotation, notes: Notes) -> Iterator[str]:

@@ -1,15 +1,18 @@
 """Reading and writing files of annotation tools, with errors that name file and line."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from urllib.parse import quote, unquote
 
 import orjson
 
 from pipeline.errors import FormatError
 from pipeline.formats.notes import Notes
 
-BOM = "\ufeff"
+BOM: Final = "\ufeff"
+_UNSAFE: Final = re.compile(r'[\x00-\x20\x7f%/\\:*?"<>|]|^\.')
 
 
 def read_text(path: Path) -> str:
@@ -66,3 +69,14 @@ def json_rows(path: Path, notes: Notes) -> Iterator[tuple[str, dict[str, Any]]]:
             yield where, row
         else:
             notes.fault(where, "not a JSON object")
+
+
+def file_name(doc_id: str) -> str:
+    """Return a name for the files of an article: what file systems refuse is ``%`` and its code."""
+    return _UNSAFE.sub(lambda match: quote(match.group(), safe=""), doc_id)
+
+
+def named_id(file: Path, folder: Path) -> str:
+    """Return the article's id that `file_name` made the name of; folders below are part of it."""
+    below = file.relative_to(folder) if folder.is_dir() else Path(file.name)
+    return unquote(below.with_suffix("").as_posix())

@@ -47,6 +47,7 @@ FORMATS: Final = {
     "prodigy": Format("prodigy"),
     "docbin": Format("docbin", (".spacy",)),
     "conll": Format("conll", (".conll", ".iob", ".iob2", ".bio")),
+    "cas": Format("cas"),
 }
 
 
@@ -67,12 +68,12 @@ def format_of_input(path: Path) -> str:
     Raises:
         FormatError: Neither tells, or the file cannot be read.
     """
+    kinds = {".ann": "brat", ".xmi": "cas"}
+    for suffix, name in kinds.items():
+        if path.suffix == suffix or (path.is_dir() and any(path.rglob(f"*{suffix}"))):
+            return name
     if path.is_dir():
-        if any(path.rglob("*.ann")):
-            return "brat"
-        raise FormatError(f"{path}: no .ann file in this folder; name its format with --from")
-    if path.suffix == ".ann":
-        return "brat"
+        raise FormatError(f"{path}: no .ann or .xmi file in this folder")
     if path.suffix in FORMATS[OWN].suffixes:
         return _of_json_lines(path)
     by_suffix = _by_suffix(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.corpus.gold import find_faults, read_gold
-from pipeline.formats import brat, docbin, doccano, labelstudio, prodigy
+from pipeline.formats import brat, cas, docbin, doccano, labelstudio, prodigy
 from tests.formats.cases import canonical
 from tests.formats.round_trip import there_and_back
 
@@ -19,6 +19,7 @@ from tests.formats.round_trip import there_and_back
         (doccano, "x.jsonl"),
         (prodigy, "y.jsonl"),
         (docbin, "x.spacy"),
+        (cas, "z"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.__name__.rpartition(".")[2],
 )
