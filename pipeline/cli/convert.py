@@ -64,7 +64,7 @@ def convert(
     mentions, stances = (sum(len(r[part]) for r in records) for part in ("mentions", "stances"))
     typer.echo(
         f"{len(records):,} articles, {mentions:,} mentions, {stances:,} stances read"
-        + (f"; {len(notes.faults):,} faults" if notes.faults else ""),
+        + (f"; {len(notes.faults):,} could not be used" if notes.faults else ""),
         err=True,
     )
     if notes.faults:

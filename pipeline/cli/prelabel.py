@@ -40,7 +40,7 @@ def prelabel(
     settings = Settings(config=config, workers=workers, limit=limit)
     with TemporaryDirectory() as folder:
         annotated = Path(folder) / "annotated.jsonl"
-        summary = annotate_files(inputs, annotated, errors, settings)
+        summary = annotate_files(inputs, annotated, errors, settings, leave_out=[output])
         records = list(read(annotated, Notes()))
     write_predictions(records, output)
     scores = sorted(confidence_of(record) for record in records)

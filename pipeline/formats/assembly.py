@@ -40,7 +40,9 @@ def record_of(markup: Markup, doc_id: str, notes: Notes) -> Annotation:
         notes: Takes the counts.
     """
     about, text = markup.about, markup.text
-    sentences: list[Range] = about.get("sentences") or split_sentences(text)
+    sentences: list[Range] = about.get("sentences") or []
+    if not sentences or sentences[-1]["end"] > len(text):
+        sentences = split_sentences(text)
     starts = [sentence["start"] for sentence in sentences]
     marks = _known_marks(markup.marks, notes)
     actors = _Actors(about.get("actors") or (), text)

@@ -27,6 +27,7 @@ from pipeline.records import Annotation
 
 SOURCE: Final = "mawaqif"
 """Name of the resource in ``N`` lines."""
+_NOTED: Final = {"actor", *ACTOR_ROLES, "confidence", "trace", "topic"}
 _LINE_ENDS: Final = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -164,7 +165,10 @@ def _take_note(mark: Mark, content: str, actors: dict[str, dict[str, Any]]) -> b
         note = orjson.loads(content)
     except orjson.JSONDecodeError:
         return False
-    if not isinstance(note, dict):
+    if not isinstance(note, dict) or not note.keys() <= _NOTED:
+        return False
+    named = [note[role] for role in ("actor", *ACTOR_ROLES) if role in note]
+    if not all(isinstance(actor, dict) and "id" in actor for actor in named):
         return False
     for key, value in note.items():
         if key in ("actor", *ACTOR_ROLES):

@@ -19,7 +19,7 @@ from pipeline.corpus.gold import find_shape_faults
 from pipeline.errors import FormatError
 from pipeline.formats.assembly import record_of
 from pipeline.formats.files import read_bytes, write_bytes
-from pipeline.formats.markup import Mark, Markup
+from pipeline.formats.markup import Mark, Markup, about_of
 from pipeline.formats.notes import Notes
 from pipeline.formats.wordtokens import blanks_after, token_spans
 from pipeline.records import Annotation
@@ -44,7 +44,7 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
             f"{path}: no DocBin of spaCy: {error}; write it with DocBin.to_disk"
         ) from error
     for number, doc in enumerate(docs, 1):
-        about: dict[str, Any] = _lists(doc.user_data.get(ABOUT) or {})
+        about: dict[str, Any] = about_of(_lists(doc.user_data.get(ABOUT)))
         about["actors"] = _lists(doc._.get(doc_schema.ACTORS))
         if meta := doc._.get(doc_schema.META):
             about["meta"] = dict(meta)

@@ -18,7 +18,7 @@ import orjson
 
 from pipeline.formats.assembly import record_of
 from pipeline.formats.files import json_rows, write_bytes
-from pipeline.formats.markup import Link, Mark, Markup, markup_of
+from pipeline.formats.markup import Link, Mark, Markup, about_of, markup_of
 from pipeline.formats.notes import Notes
 from pipeline.formats.offsets import OffsetError, fit_marks
 from pipeline.formats.plainmarks import attribute_rows, plain_label, restore_attributes
@@ -45,7 +45,7 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
                 marks = [Mark(f"l{n}", *triple) for n, triple in enumerate(triples or ())]
             links = [Link(r["type"], str(r["from_id"]), str(r["to_id"])) for r in relations]
             fit_marks(text, marks, [None] * len(marks))
-            about = dict(row.get("about") or {})
+            about = about_of(row.get("about"))
             restore_attributes(marks, about.pop("attributes", ()), notes)
             doc_id = str(row.get("id") or number)
             record = record_of(Markup(text, marks, links, about), doc_id, notes)

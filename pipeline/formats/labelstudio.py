@@ -15,7 +15,7 @@ import orjson
 from pipeline.errors import FormatError
 from pipeline.formats.assembly import record_of
 from pipeline.formats.files import read_bytes, write_bytes
-from pipeline.formats.markup import ACTOR_ROLES, Link, Mark, Markup, markup_of
+from pipeline.formats.markup import ACTOR_ROLES, CUES, Link, Mark, Markup, about_of, markup_of
 from pipeline.formats.notes import Notes
 from pipeline.formats.offsets import OffsetError, fit_marks
 from pipeline.records import Annotation
@@ -132,7 +132,7 @@ def _record(task: Any, number: int, notes: Notes) -> Annotation:
     valid = [a for a in task.get("annotations") or () if not a.get("was_cancelled")]
     chosen = valid or task.get("predictions") or [{"result": []}]
     notes.leave_out("a task's first annotation counts: further ones", len(valid[1:]))
-    markup = Markup(text, about=dict(data.get("about") or {}))
+    markup = Markup(text, about=about_of(data.get("about")))
     words: list[str | None] = []
     marks: dict[str, Mark] = {}
     for item in chosen[0]["result"]:
@@ -145,7 +145,7 @@ def _record(task: Any, number: int, notes: Notes) -> Annotation:
                 mark = marks[item["id"]] = Mark(item["id"], value["start"], value["end"], label)
                 markup.marks.append(mark)
                 words.append(value.get("text"))
-                _take_extras(mark, item)
+                _take_extras(mark, item, notes)
     for item in chosen[0]["result"]:
         if item["type"] not in ("relation", "labels"):
             _take_control(item, marks, notes)
@@ -158,11 +158,14 @@ def _link(item: dict[str, Any], role: str) -> Link:
     return Link(role, *(ends if item.get("direction") != "left" else ends[::-1]))
 
 
-def _take_extras(mark: Mark, item: dict[str, Any]) -> None:
+def _take_extras(mark: Mark, item: dict[str, Any], notes: Notes) -> None:
     if item.get("score") is not None:
         mark.attributes["confidence"] = item["score"]
-    if (item.get("meta") or {}).get("text"):
-        mark.attributes["trace"] = item["meta"]["text"]
+    said = (item.get("meta") or {}).get("text")
+    if said and mark.label.upper() in CUES:
+        mark.attributes["trace"] = [said] if isinstance(said, str) else list(said)
+    elif said:
+        notes.leave_out("a note on a mention or issue says nothing that we hold: notes")
 
 
 def _take_control(item: dict[str, Any], marks: dict[str, Mark], notes: Notes) -> None:

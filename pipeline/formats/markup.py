@@ -93,6 +93,11 @@ def markup_of(record: Annotation) -> Markup:
     return markup
 
 
+def about_of(value: object) -> dict[str, Any]:
+    """Return what a tool kept for us under ``about``; nothing where it is somebody else's."""
+    return dict(value) if isinstance(value, dict) else {}
+
+
 _ABOUT: Final = ("doc_id", "source", "sha256", "meta", "sentences", "actors")
 
 

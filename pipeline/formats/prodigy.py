@@ -14,7 +14,7 @@ import orjson
 
 from pipeline.formats.assembly import record_of
 from pipeline.formats.files import json_rows, write_bytes
-from pipeline.formats.markup import Link, Mark, Markup, markup_of
+from pipeline.formats.markup import Link, Mark, Markup, about_of, markup_of
 from pipeline.formats.notes import Notes
 from pipeline.formats.offsets import OffsetError, fit_marks
 from pipeline.formats.plainmarks import attribute_rows, plain_label, restore_attributes
@@ -68,7 +68,7 @@ def _record(row: dict[str, Any], number: int, notes: Notes) -> Annotation:
             ends.append(by_key.get(span.get("id")) or by_key.get(place, ""))
         links.append(Link(relation["label"], *ends))
     fit_marks(text, marks, [None] * len(marks))
-    about = dict(row.get("about") or {})
+    about = about_of(row.get("about"))
     restore_attributes(marks, about.pop("attributes", ()), notes)
     doc_id = str((row.get("meta") or {}).get("doc_id") or number)
     return record_of(Markup(text, marks, links, about), doc_id, notes)

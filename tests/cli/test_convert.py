@@ -60,7 +60,7 @@ def test_bad_rows_are_told_and_end_with_two(
     assert run(["convert", str(mixed), str(tmp_path / "a.json")]) == 2
     assert capsys.readouterr().err.splitlines() == [
         f"{mixed}:11: not JSON: unexpected end of data: line 1 column 2 (char 1)",
-        f"{SUMMARY}; 1 faults",
+        f"{SUMMARY}; 1 could not be used",
     ]
     assert len(json.loads((tmp_path / "a.json").read_bytes())) == 10
 

@@ -60,3 +60,15 @@ def test_predictions_are_what_annotate_says(tasks: Path, tmp_path: Path) -> None
 def test_no_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["prelabel", str(tmp_path), "-o", str(tmp_path / "x.json")]) == 1
     assert "no articles in" in capsys.readouterr().err
+
+
+def test_output_inside_the_folder_is_no_article(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "001.txt").write_bytes((ARTICLES / "001.txt").read_bytes())
+    out = tmp_path / "tasks.json"
+    for _ in range(2):
+        assert run(["prelabel", str(tmp_path), "-o", str(out), "--config", "rules"]) == 0
+        assert len(json.loads(out.read_bytes())) == 1
+    assert run(["prelabel", str(out), "-o", str(out), "--config", "rules"]) == 1
+    assert "both input and output" in capsys.readouterr().err

@@ -54,12 +54,13 @@ def test_what_says_nothing_to_us_is_counted(tmp_path: Path) -> None:
         "A1\tNegated T1\n"
         "N1\tReference T1 Wikidata:Q159\tحسام\n"
         "#1\tAnnotatorNotes T1\tانظر السطر الأول\n"
+        '#2\tAnnotatorNotes T1\t{"actor": "EGY"}\n'
         "*\tEquiv T1 T2\n"
     )
     (record,), said = read(tmp_path, ann)
     assert [(m["start"], m["end"]) for m in record["mentions"]] == [(18, 22), (0, 17), (9, 22)]
     assert said == [
-        "a note of brat is free text that we do not hold: notes: 1 left out",
+        "a note of brat is free text that we do not hold: notes: 2 left out",
         "a reference to Wikidata is none to an actor of ours: references: 1 left out",
         "lines of brat that begin with '*' say nothing that we hold: 1 left out",
         "attribute Negated of brat says nothing that we hold: 1 left out",

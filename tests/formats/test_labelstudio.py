@@ -149,3 +149,22 @@ def test_the_config_names_every_control_that_is_written(tmp_path: Path) -> None:
     }  # fmt: skip
     assert roles == {"holder", "target", "speaker", "issue"}
     assert "direction: rtl" in labelling_config()
+
+
+def test_fields_and_notes_of_others(tmp_path: Path) -> None:
+    noted = [region("a", 7, 10, "COUNTRY"), region("b", 2, 6, "SUPPORT"), RESULTS[3]]
+    noted[2] = relation("b", "a", "holder")
+    for item in noted[:2]:
+        item["meta"] = {"text": "تأكد"}
+    other = task(*noted)
+    other["data"]["about"] = "a news site"
+    (record,), said = read(tmp_path, [other])
+    assert [stance["trace"] for stance in record["stances"]] == [["تأكد"]]
+    assert said == ["a note on a mention or issue says nothing that we hold: notes: 1 left out"]
+
+
+def test_a_text_shortened_in_the_tool_is_cut_anew(tmp_path: Path) -> None:
+    changed = task()
+    changed["data"]["about"] = {"sentences": [{"start": 0, "end": len(TEXT) + 5}]}
+    (record,), _ = read(tmp_path, [changed])
+    assert record["sentences"] == [{"start": 0, "end": len(TEXT)}]
