@@ -52,6 +52,8 @@ def convert(
     from pipeline.formats.registry import format_named, format_of_output
 
     writer = format_named(to_format or format_of_output(target))
+    if target.exists() and source.exists() and target.samefile(source):
+        raise UsageError(f"{target} is what is to be converted; name another file to write")
     if target.is_dir() and any(target.iterdir()):
         raise UsageError(f"{target}: this folder holds files already; name a new one")
     notes = Notes()

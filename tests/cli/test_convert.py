@@ -74,6 +74,7 @@ def test_bad_rows_are_told_and_end_with_two(
         pytest.param(["none.jsonl", "a.json"], "none.jsonl: cannot be read", id="no file"),
         pytest.param(["empty.json", "a.jsonl"], "empty.json: no labelled article", id="no task"),
         pytest.param([str(GOLD), "full", "--to", "brat"], "full: this folder holds files", id="full"),
+        pytest.param(["empty.json", "./empty.json"], "name another file to write", id="onto itself"),
         pytest.param([str(GOLD), "empty.json/a.json"], "cannot be written", id="below a file"),
     ],
 )  # fmt: skip

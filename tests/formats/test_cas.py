@@ -1,6 +1,7 @@
 """CAS XMI: UTF-16 units in the file, INCEpTION's own layer for mentions, nothing lost."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,9 @@ def test_round_trip_loses_nothing(tmp_path: Path, record: Annotation) -> None:
     found, said = there_and_back(cas, [record], tmp_path / "x")
     assert [canonical(r) for r in found] == [canonical(record)]
     assert said == []
+
+
+def test_without_dkpro_cassis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "cassis", None)
+    with pytest.raises(FormatError, match=r"pip install 'mawaqif\[cas\]'"):
+        cas.write([RECORD], tmp_path, Notes())

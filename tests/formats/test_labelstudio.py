@@ -13,6 +13,7 @@ from pipeline.formats import labelstudio
 from pipeline.formats.labelling_config import labelling_config
 from pipeline.formats.notes import Notes
 from pipeline.records import Annotation
+from tests.evaluation.drafts import draft
 from tests.formats.cases import canonical, records
 from tests.formats.round_trip import there_and_back
 
@@ -168,3 +169,26 @@ def test_a_text_shortened_in_the_tool_is_cut_anew(tmp_path: Path) -> None:
     changed["data"]["about"] = {"sentences": [{"start": 0, "end": len(TEXT) + 5}]}
     (record,), _ = read(tmp_path, [changed])
     assert record["sentences"] == [{"start": 0, "end": len(TEXT)}]
+
+
+def test_the_shape_that_label_studio_takes(tmp_path: Path) -> None:
+    record = draft("ندد [حسام](OFFICIAL a)", 'a oppose - "ندد"', doc_id="x")
+    labelstudio.write([record], tmp_path / "a.json", Notes())
+    (written,) = json.loads((tmp_path / "a.json").read_bytes())
+    assert written["data"]["text"] == "ندد حسام"
+    (annotation,) = written["annotations"]
+    assert {key: annotation[key] for key in ("id", "completed_by", "was_cancelled")} == {
+        "id": 1,
+        "completed_by": 1,
+        "was_cancelled": False,
+    }
+    name = {"start": 4, "end": 8}
+    cue = {"start": 0, "end": 3}
+    base = {"to_name": "text"}
+    assert annotation["result"] == [
+        {"id": "m1", **base, "from_name": "label", "type": "labels", "value": {**name, "text": "حسام", "labels": ["OFFICIAL"]}},
+        {"id": "m1", **base, "from_name": "actor", "type": "textarea", "value": {**name, "text": ["a"]}},
+        {"id": "s1", **base, "from_name": "label", "type": "labels", "value": {**cue, "text": "ندد", "labels": ["OPPOSE"]}},
+        {"id": "s1", **base, "from_name": "status", "type": "choices", "value": {**cue, "text": "ندد", "choices": ["asserted"]}},
+        {"from_id": "s1", "to_id": "m1", "type": "relation", "direction": "right", "labels": ["holder"]},
+    ]  # fmt: skip
