@@ -36,5 +36,9 @@ class GoldError(MawaqifError):
     """A hand-labelled record does not fit its text, the labels or the schema."""
 
 
+class FormatError(MawaqifError):
+    """A file of an annotation tool cannot be used; the message starts with the file."""
+
+
 class ModelError(MawaqifError):
     """Trained weights are missing, altered, or made for other code or lists."""

@@ -20,6 +20,8 @@ COMMANDS: Final = {
     "evaluate": "pipeline.cli.evaluate",
     "explain": "pipeline.cli.explain",
     "report": "pipeline.cli.report",
+    "convert": "pipeline.cli.convert",
+    "prelabel": "pipeline.cli.prelabel",
     "check": "pipeline.cli.check",
     "actors": "pipeline.cli.actors",
     "query": "pipeline.cli.query",

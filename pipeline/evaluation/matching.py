@@ -104,7 +104,7 @@ def align_stances(
 
     return [
         AlignedStance(
-            sentence=_sentence_at(sentences, stance["cue"]["start"]),
+            sentence=sentence_at(sentences, stance["cue"]["start"]),
             holder=known(stance["holder"]),
             target=known(stance["target"]),
             polarity=stance["polarity"],
@@ -176,7 +176,8 @@ def _overlap(first: Range | Span | Mention, second: Range | Span | Mention) -> i
     return max(0, min(first["end"], second["end"]) - max(first["start"], second["start"]))
 
 
-def _sentence_at(sentences: Sequence[Range], position: int) -> int | None:
+def sentence_at(sentences: Sequence[Range], position: int) -> int | None:
+    """Return the index of the sentence at an offset, None outside of all."""
     for index, sentence in enumerate(sentences):
         if sentence["start"] <= position < sentence["end"]:
             return index

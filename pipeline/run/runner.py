@@ -66,6 +66,7 @@ def annotate_files(
     errors: Path | None,
     settings: Settings,
     watcher: Watcher | None = None,
+    leave_out: Sequence[Path] = (),
 ) -> Summary:
     """Annotate files and folders into one file of JSON lines.
 
@@ -77,6 +78,8 @@ def annotate_files(
             the output as ``OUT.errors.jsonl``, or stderr if that is a stream.
         settings: How.
         watcher: Is told how it goes on.
+        leave_out: Files in the input folders that are no articles, and not to be inputs:
+            what the caller makes of the output.
 
     Raises:
         UsageError: The inputs, settings or places of output cannot be used, or the
@@ -87,7 +90,7 @@ def annotate_files(
     watcher = watcher or Silent()
     made_by = fingerprints(settings.config, precise=settings.precise)
     beside = errors or (output and output.with_name(f"{output.stem}.errors.jsonl"))
-    own = [path for path in (output, beside) if path]
+    own = [path for path in (output, beside, *leave_out) if path]
     _refuse_overwriting(inputs, own)
     sources = find_sources(inputs, own)
     stamp = _stamp(sources, settings, made_by)

@@ -70,3 +70,83 @@ def test_unusable_files_end_with_one(
 ) -> None:
     assert run(["evaluate", *arguments]) == 1
     assert message in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples' labels in files of tools."""
+    folder = tmp_path_factory.mktemp("tools")
+    for name, form in (
+        ("a.json", "labelstudio"),
+        ("b.jsonl", "doccano"),
+        ("c", "brat"),
+        ("d.jsonl", "prodigy"),
+        ("e.spacy", "docbin"),
+        ("f.conll", "conll"),
+    ):
+        assert run(["convert", str(GOLD), str(folder / name), "--to", form]) == 0
+    return folder
+
+
+@pytest.mark.parametrize("name", ["a.json", "b.jsonl", "c", "d.jsonl", "e.spacy"])
+def test_files_of_tools_are_hand_labels_and_predictions(
+    tools: Path, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = [tmp_path / "direct.json", tmp_path / "a.json", tmp_path / "b.json"]
+    assert run(["evaluate", str(GOLD), str(GOLD), "--json", str(figures[0])]) == 0
+    assert run(["evaluate", str(tools / name), str(GOLD), "--json", str(figures[1])]) == 0
+    assert run(["evaluate", str(GOLD), str(tools / name), "--json", str(figures[2])]) == 0
+    assert capsys.readouterr().err == ""
+    direct, *others = (json.loads(path.read_bytes()) for path in figures)
+    assert others == [direct, direct]
+
+
+def test_a_format_without_stances(tools: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", str(GOLD), str(tools / "f.conll")]) == 0
+    shown = capsys.readouterr().out
+    assert "all labels          1.000  1.000  1.000   1.000 to 1.000     247    247    247" in shown
+    assert "full                0.000  0.000  0.000   0.000 to 0.000       0      0    124" in shown
+
+
+def test_known_figures_beside_ours(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figures = tmp_path / "figures.json"
+    assert run(["evaluate", str(GOLD), str(GOLD), "--json", str(figures)]) == 0
+    shown = capsys.readouterr().out
+    assert "strict                1.000  1.000  1.000       247         0" in shown
+    assert "mended                1.000  1.000  1.000" in shown
+    report = json.loads(figures.read_bytes())
+    assert report["nervaluate"]["partial"]["correct"] == 247
+    assert report["sentiment_tuples"]["mended"] == {"p": 1.0, "r": 1.0, "f1": 1.0}
+
+
+def test_a_second_system(partial: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figures = tmp_path / "figures.json"
+    command = ["evaluate", str(GOLD), str(partial), "--compare", str(GOLD), "--json", str(figures)]
+    assert run(command) == 2
+    assert "F1 of pred.jsonl (1) and gold.jsonl (2), paired bootstrap" in capsys.readouterr().out
+    full = json.loads(figures.read_bytes())["comparison"]["full"]
+    assert (full["second"], full["first"] < 1.0, full["difference"] > 0) == (1.0, True, True)
+
+
+def test_two_annotators(tools: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figures = tmp_path / "figures.json"
+    command = ["evaluate", str(GOLD), str(tools / "a.json"), "--agreement", "--json", str(figures)]
+    assert run(command) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("10 articles labelled by both\n")
+    assert "label of a token    1.000  1.000" in shown
+    found = json.loads(figures.read_bytes())
+    assert (found["docs"], found["tokens"]["kappa"], found["polarity"]["kappa"]) == (10, 1.0, 1.0)
+
+
+def test_annotators_of_other_articles(partial: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", str(GOLD), str(partial), "--agreement"]) == 2
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[:3] == [
+        "8 articles labelled by both",
+        "1 labelled by one only, not compared: 010",
+        "1 whose two texts differ, not compared: 001",
+    ]
+    command = ["evaluate", str(GOLD), str(GOLD), "--agreement", "--compare", str(GOLD)]
+    assert run(command) == 1
+    assert "leave out --compare" in capsys.readouterr().err

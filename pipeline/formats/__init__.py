@@ -1,0 +1,1 @@
+"""Labels in the formats of annotation tools, with our record as the centre."""

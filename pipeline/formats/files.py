@@ -1,0 +1,82 @@
+"""Reading and writing files of annotation tools, with errors that name file and line."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, unquote
+
+import orjson
+
+from pipeline.errors import FormatError
+from pipeline.formats.notes import Notes
+
+BOM: Final = "\ufeff"
+_UNSAFE: Final = re.compile(r'[\x00-\x20\x7f%/\\:*?"<>|]|^\.')
+
+
+def read_text(path: Path) -> str:
+    """Return the content of a UTF-8 file; line ends are left as they are.
+
+    Raises:
+        FormatError: The file cannot be read or is not UTF-8.
+    """
+    content = read_bytes(path)
+    try:
+        return content.decode("utf-8").removeprefix(BOM)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FormatError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file.
+
+    Raises:
+        FormatError: The file cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FormatError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file and the folders above it.
+
+    Raises:
+        FormatError: The file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise FormatError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def json_rows(path: Path, notes: Notes) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the objects of JSON lines, each with its ``file:line``; others are faults."""
+    for number, line in enumerate(read_text(path).split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"{path}:{number}"
+        try:
+            row = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            notes.fault(where, f"not JSON: {error}")
+            continue
+        if isinstance(row, dict):
+            yield where, row
+        else:
+            notes.fault(where, "not a JSON object")
+
+
+def file_name(doc_id: str) -> str:
+    """Return a name for the files of an article: what file systems refuse is ``%`` and its code."""
+    return _UNSAFE.sub(lambda match: quote(match.group(), safe=""), doc_id)
+
+
+def named_id(file: Path, folder: Path) -> str:
+    """Return the article's id that `file_name` made the name of; folders below are part of it."""
+    below = file.relative_to(folder) if folder.is_dir() else Path(file.name)
+    return unquote(below.with_suffix("").as_posix())
