@@ -9,10 +9,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from pipeline.neural.candidates import candidates_of, membership
 from pipeline.neural.confidence import Calibration
-from pipeline.neural.features import PairFeatures
 from pipeline.neural.heads import CUE_TAGS, ISSUE_TAGS, Reading, Roles
+from pipeline.neural.scene import read_scene
 from pipeline.neural.viterbi import best_tags, best_tags_of, spans_of
 from pipeline.records import POLARITIES, STATUSES, Span, Stance
 from pipeline.stance.view import ArticleView
@@ -94,19 +93,12 @@ def find_stances(
         thresholds: When a score counts.
         calibration: What makes a confidence of scores.
     """
-    candidates = candidates_of(view)
-    if not cues or not candidates:
-        return []
-    actors, member = membership(candidates)
-    spans = [(cue.start, cue.end) for cue in cues]
-    reading = roles.read(
-        vectors,
-        torch.tensor(spans),
-        torch.tensor([cue.polarity for cue in cues]),
-        torch.tensor([(c.start, c.end) for c in candidates]),
-        torch.tensor([c.kind for c in candidates]),
-        torch.from_numpy(PairFeatures(view, candidates, speakers, by_rules)(spans)),
+    scene = read_scene(
+        roles, vectors, view, [(c.start, c.end, c.polarity) for c in cues], speakers, by_rules
     )
+    if scene is None:
+        return []
+    actors, member, reading = scene.actors, scene.member, scene.reading
     pairs = reading.pairs
     by_mention = roles.holder(pairs).squeeze(-1)
     holders = _sigmoid(_pool(by_mention.numpy(), member))

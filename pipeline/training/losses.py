@@ -6,9 +6,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from pipeline.neural.candidates import candidates_of, membership
-from pipeline.neural.features import PairFeatures
 from pipeline.neural.heads import NewsModel, Reading, Roles
+from pipeline.neural.scene import read_scene
 from pipeline.neural.windows import to_tensors
 from pipeline.training.examples import ArticleExample
 
@@ -54,20 +53,18 @@ def tag_loss(logits: Tensor, tags: list[int], places: list[int]) -> Tensor:
 def role_losses(roles: Roles, vectors: Tensor, example: ArticleExample) -> dict[str, Tensor]:
     """Losses of holder, speaker, status, target and issue of the article's labelled cues."""
     view, cues = example.view, example.cues
-    candidates = candidates_of(view)
-    if not cues or not candidates:
-        return {}
-    actors, members = membership(candidates)
-    member = torch.from_numpy(members)
-    spans = [(cue.start, cue.end) for cue in cues]
-    reading = roles.read(
+    scene = read_scene(
+        roles,
         vectors,
-        torch.tensor(spans),
-        torch.tensor([cue.polarity for cue in cues]),
-        torch.tensor([(c.start, c.end) for c in candidates]),
-        torch.tensor([c.kind for c in candidates]),
-        torch.from_numpy(PairFeatures(view, candidates, example.speakers, example.by_rules)(spans)),
+        view,
+        [(cue.start, cue.end, cue.polarity) for cue in cues],
+        example.speakers,
+        example.by_rules,
     )
+    if scene is None:
+        return {}
+    actors, reading = scene.actors, scene.reading
+    member = torch.from_numpy(scene.member)
     projected, pairs = reading.cues, reading.pairs
     holder_mentions = roles.holder(pairs).squeeze(-1)
     losses: dict[str, Tensor] = {}
