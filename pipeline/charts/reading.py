@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-import orjson
-
-from pipeline.corpus.gold import find_shape_faults, numbered_lines
+from pipeline.corpus.gold import find_shape_faults
 from pipeline.records import LABELS, POLARITIES, STATUSES, Annotation
+from pipeline.seedfiles import Faults
+from pipeline.tables.reading import read_checked
 
 
 def read_annotations(paths: Sequence[Path]) -> tuple[list[Annotation], list[str]]:
@@ -16,26 +16,17 @@ def read_annotations(paths: Sequence[Path]) -> tuple[list[Annotation], list[str]
     Raises:
         GoldError: A file cannot be read.
     """
-    records: list[Annotation] = []
-    faults: list[str] = []
-    seen: dict[str, str] = {}
-    for path in paths:
-        for number, line in numbered_lines(path):
-            place = f"{path}:{number}"
-            try:
-                record = orjson.loads(line)
-            except orjson.JSONDecodeError as error:
-                faults.append(f"{place}: not JSON: {error}")
-                continue
-            fault = next(iter(find_shape_faults(record)), None) or _fault(record)
-            if fault is None and record["doc_id"] in seen:
-                fault = f"doc_id {record['doc_id']!r} stands in {seen[record['doc_id']]} already"
-            if fault is None:
-                seen[record["doc_id"]] = place
-                records.append(cast(Annotation, record))
-            else:
-                faults.append(f"{place}: {fault}")
-    return records, faults
+    faults = Faults()
+    records = [read.record for read in read_checked(paths, faults, _faults)]
+    return records, faults.lines
+
+
+def _faults(record: object) -> list[str]:
+    shape = find_shape_faults(record)
+    if shape:
+        return shape[:1]
+    fault = _fault(cast(dict[str, Any], record))
+    return [fault] if fault else []
 
 
 def _fault(record: dict[str, Any]) -> str | None:

@@ -1,6 +1,6 @@
 """Annotation files, record by record: what does not fit is noted and left out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
@@ -33,9 +33,26 @@ def read_annotations(paths: Iterable[Path], faults: Faults) -> Iterator[Read]:
     Raises:
         GoldError: A file cannot be read, or no file holds an annotated article.
     """
-    places: dict[str, str] = {}
     given = list(paths)
-    for path in given:
+    found = False
+    for read in read_checked(given, faults, find_table_faults):
+        found = True
+        yield read
+    if not found:
+        shown = ", ".join(map(str, given))
+        first = f"\n{faults.lines[0]}" if faults.lines else ""
+        raise GoldError(f"{shown}: no annotated article in there{first}")
+
+
+def read_checked(
+    paths: Iterable[Path], faults: Faults, find_faults: Callable[[object], list[str]]
+) -> Iterator[Read]:
+    """Yield the records of all files in which ``find_faults`` finds nothing, no ``doc_id`` twice.
+
+    What is left out goes to ``faults``. Raises GoldError where a file cannot be read.
+    """
+    places: dict[str, str] = {}
+    for path in paths:
         for number, line in numbered_lines(path):
             place = f"{path}:{number}"
             try:
@@ -43,7 +60,7 @@ def read_annotations(paths: Iterable[Path], faults: Faults) -> Iterator[Read]:
             except orjson.JSONDecodeError as error:
                 faults.add(place, f"not JSON: {error}")
                 continue
-            wrong = find_table_faults(record)
+            wrong = find_faults(record)
             if not wrong and record["doc_id"] in places:
                 first = places[record["doc_id"]]
                 wrong = [f"doc_id {record['doc_id']!r} stands in {first} already"]
@@ -52,10 +69,6 @@ def read_annotations(paths: Iterable[Path], faults: Faults) -> Iterator[Read]:
             if not wrong:
                 places[record["doc_id"]] = place
                 yield Read(path.name, cast(Annotation, record))
-    if not places:
-        shown = ", ".join(map(str, given))
-        first = f"\n{faults.lines[0]}" if faults.lines else ""
-        raise GoldError(f"{shown}: no annotated article in there{first}")
 
 
 def find_table_faults(record: object) -> list[str]:
