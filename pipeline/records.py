@@ -49,7 +49,10 @@ class Span(TypedDict):
 
 
 class Actor(TypedDict):
-    """One actor of an article; ``id`` is stable where the actor is known."""
+    """One actor of an article; ``id`` is stable where the actor is known.
+
+    ``body`` is the state or body for which an official speaks.
+    """
 
     id: str
     name: str
@@ -57,6 +60,7 @@ class Actor(TypedDict):
     name_ar: NotRequired[str | None]
     country: NotRequired[str | None]
     office: NotRequired[str | None]
+    body: NotRequired[str | None]
     wikidata: NotRequired[str | None]
 
 

@@ -12,6 +12,7 @@ from pipeline.actors.anaphors import find_anaphors
 from pipeline.actors.index import NameIndex
 from pipeline.actors.knowledge import KnowledgeBase
 from pipeline.actors.linking import link
+from pipeline.actors.spokespeople import with_bodies
 from pipeline.actors.tables import ActorTables, tables_from_json, tables_to_json
 from pipeline.actors.words import Found
 from pipeline.components.gazetteer import actor_tables, article_words, splitter
@@ -66,7 +67,8 @@ class Actors:
                 # On the span it would be lost: ``doc.ents`` is made anew at each access.
                 doc[place].ent_kb_id_ = identifier or ""
         anaphors = find_anaphors(words, mentions, linked.ids, linked.actors)
-        doc._.set(ACTORS, list(linked.actors.values()))
+        actors = with_bodies(words, mentions, linked.ids, linked.actors)
+        doc._.set(ACTORS, list(actors.values()))
         doc._.set(
             ANAPHORS, [{"start": a.start, "end": a.end, "actors": list(a.actors)} for a in anaphors]
         )
