@@ -30,6 +30,10 @@ def evaluate(
         Path | None,
         typer.Option("--compare", help="Predictions of a second system: is it better?"),
     ] = None,
+    kinds: Annotated[
+        bool,
+        typer.Option("--kinds", help="Also say how many stances of each kind are found."),
+    ] = False,
     agreement: Annotated[
         bool, typer.Option("--agreement", help="Both files are hand labels: F1 and kappa of both.")
     ] = False,
@@ -44,8 +48,10 @@ def evaluate(
 
     Example: mawaqif evaluate seeds/gold.jsonl out.jsonl --errors mistakes.md
     """
-    if agreement and (compare_file or errors_file):
-        raise UsageError("--agreement compares two annotators: leave out --compare and --errors")
+    if agreement and (compare_file or errors_file or kinds):
+        raise UsageError(
+            "--agreement compares two annotators: leave out --compare, --errors and --kinds"
+        )
     if agreement:
         _agreement(gold, predictions, json_file)
         return
@@ -53,6 +59,7 @@ def evaluate(
     from pipeline.evaluation.comparison import compare
     from pipeline.evaluation.further import comparison_text, further_text
     from pipeline.evaluation.mistakes_file import mistakes_markdown
+    from pipeline.evaluation.phenomena import count_kinds, kinds_text
     from pipeline.evaluation.report import report_text
     from pipeline.evaluation.schemes import nervaluate_schemes
     from pipeline.evaluation.scores import score
@@ -66,6 +73,9 @@ def evaluate(
     typer.echo(report_text(report))
     typer.echo(further_text(schemes, tuples))
     figures: dict[str, Any] = {**report, "nervaluate": schemes, "sentiment_tuples": tuples}
+    if kinds:
+        figures["kinds"] = count_kinds(wanted, predicted)
+        typer.echo(f"\n{kinds_text(figures['kinds'])}")
     if compare_file:
         figures["comparison"] = compare(wanted, found, others[0])
         names = predictions.name, compare_file.name

@@ -1,0 +1,121 @@
+"""How many hand-labelled stances of each kind are found: what a system is good at and what not.
+
+Kinds are read off the hand labels alone, so they are rough; a stance is of every kind that fits.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from pipeline.evaluation.matching import align_stances, match_actors, pair_stances
+from pipeline.records import Annotation, Stance
+from pipeline.text.fold import fold
+
+Share = tuple[int, int]
+
+_NEGATORS: Final = frozenset(["لا", "لم", "لن", "ليس", "ليست", "عدم", "دون", "بدون", "غير"])
+_ADDRESSED: Final = frozenset(
+    ["دعا", "دعت", "يدعو", "تدعو", "طالب", "طالبت", "يطالب", "تطالب", "حث", "حثت", "يحث", "تحث"]
+)
+
+KINDS: Final = (
+    "supports",
+    "opposes",
+    "is neutral",
+    "negated",
+    "call",
+    "alleged",
+    "called-for",
+    "denied",
+    "in the article's own voice",
+    "said by the holder",
+    "said of somebody else",
+    "one of several holders",
+    "one of several targets",
+    "mutual",
+    "on an issue alone",
+    "holder in the sentence",
+    "holder in the sentence before",
+    "holder farther away",
+    "target in the sentence",
+    "target in the sentence before",
+    "target farther away",
+)
+"""Every kind, in the order of the table."""
+
+
+def kinds_of(record: Annotation, stance: Stance) -> set[str]:
+    """Return the kinds of one hand-labelled stance of ``record``."""
+    cue = fold(stance["cue"]["text"]).split()
+    before = fold(record["text"][: stance["cue"]["start"]]).split()[-1:]
+    same_cue = [s for s in record["stances"] if s["cue"]["start"] == stance["cue"]["start"]]
+    holder, target, speaker = stance["holder"], stance["target"], stance["speaker"]
+    found = {f"{stance['polarity']}s" if stance["polarity"] != "neutral" else "is neutral"}
+    if not _NEGATORS.isdisjoint([*before, *cue]):
+        found.add("negated")
+    if not _ADDRESSED.isdisjoint(cue):
+        found.add("call")
+    if stance["status"] != "asserted":
+        found.add(stance["status"])
+    if speaker is None:
+        found.add("in the article's own voice")
+    else:
+        found.add("said by the holder" if speaker == holder else "said of somebody else")
+    if len({s["holder"] for s in same_cue}) > 1:
+        found.add("one of several holders")
+    if len({s["target"] for s in same_cue if s["target"] and s["holder"] == holder}) > 1:
+        found.add("one of several targets")
+    if target and any(s["holder"] == target and s["target"] == holder for s in same_cue):
+        found.add("mutual")
+    found.add(f"holder {_where(record, stance, holder)}")
+    found.add("on an issue alone" if target is None else f"target {_where(record, stance, target)}")
+    return found
+
+
+def count_kinds(
+    gold: Sequence[Annotation], predicted: Mapping[str, Annotation]
+) -> dict[str, Share]:
+    """Return for each kind how many stances are right in holder, target and polarity, and of how many.
+
+    ``predicted`` holds the predictions by ``doc_id``; an article without one counts as nothing found.
+    """
+    right = dict.fromkeys(KINDS, 0)
+    total = dict.fromkeys(KINDS, 0)
+    for record in gold:
+        hits = _right_ones(record, predicted.get(record["doc_id"]))
+        for number, stance in enumerate(record["stances"]):
+            for kind in kinds_of(record, stance):
+                total[kind] += 1
+                right[kind] += number in hits
+    return {kind: (right[kind], total[kind]) for kind in KINDS}
+
+
+def kinds_text(counts: Mapping[str, Share]) -> str:
+    """Return the table that ``count_kinds`` made, kinds without a stance left out."""
+    rows = [
+        f"{kind:30}{right / total:7.3f}{right:8}{total:8}"
+        for kind, (right, total) in counts.items()
+        if total
+    ]
+    return "\n".join([f"{'stances by kind':30}{'R':>7}{'right':>8}{'gold':>8}", *rows])
+
+
+def _right_ones(gold: Annotation, found: Annotation | None) -> set[int]:
+    if found is None:
+        return set()
+    pairs = pair_stances(
+        align_stances(gold["stances"], gold["sentences"], None),
+        align_stances(found["stances"], gold["sentences"], match_actors(gold, found)),
+    )
+    return {p.gold.index for p in pairs if p.gold and p.kind in ("right", "wrong issue")}
+
+
+def _where(record: Annotation, stance: Stance, actor: str) -> str:
+    sentences = _sentences_of(record, actor)
+    here = stance["sentence"]
+    if here in sentences:
+        return "in the sentence"
+    return "in the sentence before" if here - 1 in sentences else "farther away"
+
+
+def _sentences_of(record: Annotation, actor: str) -> Iterable[int]:
+    return {m["sentence"] for m in record["mentions"] if m["actor"] == actor}
