@@ -10,6 +10,7 @@ from pipeline.records import LABELS
 from pipeline.stance.view import ArticleView
 
 KINDS: Final = (*LABELS, "ANAPHOR")
+_JOINTS: Final = frozenset("و،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,25 @@ def candidates_of(view: ArticleView) -> list[Candidate]:
     ]
     found += [Candidate(a.start, a.end, len(LABELS), a.actors) for a in view.anaphors]
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def chains_of(view: ArticleView, candidates: list[Candidate]) -> list[int]:
+    """Return for each candidate the number of its chain: those of one kind joined by ``و`` or a comma.
+
+    ``مصر والأردن وتونس`` is one chain; whoever is alone has a chain of his own.
+    """
+    chains: list[int] = []
+    for place, own in enumerate(candidates):
+        before = candidates[place - 1] if place else None
+        between = view.norms[before.end : own.start] if before else ()
+        joined = (
+            before is not None
+            and before.kind == own.kind
+            and 0 < len(between) <= 2
+            and _JOINTS.issuperset(between)
+        )
+        chains.append(chains[-1] if joined else place)
+    return chains
 
 
 def membership(candidates: list[Candidate]) -> tuple[list[str], NDArray[np.bool_]]:

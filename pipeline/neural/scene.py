@@ -8,7 +8,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from pipeline.neural.candidates import candidates_of, membership
+from pipeline.neural.candidates import candidates_of, chains_of, membership
 from pipeline.neural.features import PairFeatures
 from pipeline.neural.heads import Reading, Roles
 from pipeline.records import Stance
@@ -17,10 +17,14 @@ from pipeline.stance.view import ArticleView
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The actors of an article, which candidates mean which ``(actors, candidates)``, the reading."""
+    """The actors of an article, which candidates mean which ``(actors, candidates)``, the reading.
+
+    ``chains`` holds for each candidate the number of the chain that it is in.
+    """
 
     actors: list[str]
     member: NDArray[np.bool_]
+    chains: NDArray[np.int64]
     reading: Reading
 
 
@@ -55,4 +59,5 @@ def read_scene(
         torch.tensor([c.kind for c in candidates]),
         torch.from_numpy(PairFeatures(view, candidates, speakers, by_rules)(spans)),
     )
-    return Scene(actors, member, reading)
+    chains = np.array(chains_of(view, candidates), dtype=np.int64)
+    return Scene(actors, member, chains, reading)

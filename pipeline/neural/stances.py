@@ -11,7 +11,7 @@ from torch import Tensor
 
 from pipeline.neural.confidence import Calibration
 from pipeline.neural.heads import CUE_TAGS, ISSUE_TAGS, Reading, Roles
-from pipeline.neural.scene import read_scene
+from pipeline.neural.scene import Scene, read_scene
 from pipeline.neural.viterbi import best_tags, best_tags_of, spans_of
 from pipeline.records import POLARITIES, STATUSES, Span, Stance
 from pipeline.stance.view import ArticleView
@@ -25,7 +25,8 @@ class Thresholds:
     """What decides whether a score becomes a stance; chosen on development articles.
 
     ``cue`` is added to the logit of "no cue"; ``holder``, ``target`` are probabilities; a cue
-    whose best holder stays under ``least_holder`` gives nothing. ``precise`` is the confidence from
+    whose best holder stays under ``least_holder`` gives nothing. ``chain`` is the least
+    probability of an actor who shares that of the others of his chain; ``precise`` is the confidence from
     which on four in five stances are right.
     """
 
@@ -34,6 +35,7 @@ class Thresholds:
     least_holder: float = 0.1
     target: float = 0.5
     fallback_target: float = 0.2
+    chain: float = 0.1
     precise: float = 0.5
 
 
@@ -102,6 +104,7 @@ def find_stances(
     pairs = reading.pairs
     by_mention = roles.holder(pairs).squeeze(-1)
     holders = _sigmoid(_pool(by_mention.numpy(), member))
+    holders = _spread(holders, by_mention.numpy(), scene, thresholds)
     speaking = np.concatenate(
         [
             roles.no_speaker(reading.cues).numpy(),
@@ -119,7 +122,8 @@ def find_stances(
     pair = pairs[rows, scores.argmax(axis=1).tolist()]
     status = roles.status(pair).argmax(-1).tolist()
     own = torch.from_numpy(member[columns]).long()
-    targets = _sigmoid(_pool(roles.targets(pair, pairs[rows], own).numpy(), member))
+    as_target = roles.targets(pair, pairs[rows], own).numpy()
+    targets = _spread(_sigmoid(_pool(as_target, member)), as_target, scene, thresholds)
     issues = _issues(roles, reading, vectors, view)
     stances: list[Stance] = []
     for place, (row, column) in enumerate(zip(rows, columns, strict=True)):
@@ -152,6 +156,29 @@ def find_stances(
                     }
                 )
     return stances
+
+
+def _spread(
+    probabilities: Floats, by_candidate: Floats, scene: Scene, thresholds: Thresholds
+) -> Floats:
+    """Give actors of one chain the probability of the likeliest, if their own is not too low.
+
+    Args:
+        probabilities: Shape ``(n, actors)``.
+        by_candidate: Logits of shape ``(n, candidates)`` that they come from.
+        scene: Who is meant by which candidate, and what is a chain.
+        thresholds: ``chain`` is the least probability of one's own.
+    """
+    spread = probabilities.copy()
+    own = _sigmoid(by_candidate)
+    for chain in np.nonzero(np.bincount(scene.chains) > 1)[0]:
+        columns = np.nonzero(scene.chains == chain)[0]
+        best = own[:, columns].max(axis=1)
+        for column in columns:
+            fits = own[:, column] >= thresholds.chain
+            for actor in np.nonzero(scene.member[:, column])[0]:
+                spread[fits, actor] = np.maximum(spread[fits, actor], best[fits])
+    return spread
 
 
 def _pool(scores: Floats, member: NDArray[np.bool_]) -> Floats:

@@ -1,6 +1,6 @@
 import numpy as np
 
-from pipeline.neural.candidates import KINDS, Candidate, candidates_of, membership
+from pipeline.neural.candidates import KINDS, Candidate, candidates_of, chains_of, membership
 from pipeline.stance.view import Anaphor, ArticleView, MentionView
 from tests.neural.test_features import MENTIONS, view
 
@@ -50,3 +50,29 @@ def test_a_plural_anaphor_means_each_of_its_actors() -> None:
 def test_no_candidates_mean_nobody() -> None:
     actors, member = membership([])
     assert (actors, member.shape, member.dtype) == ([], (0, 0), np.dtype(bool))
+
+
+def test_candidates_of_one_kind_joined_by_and_or_comma_are_a_chain() -> None:
+    words = ["مصر", "و", "تونس", "،", "ليبيا", "و", "لافروف", "ضد", "روسيا", "وقطر"]
+    plain = with_parts([], [])
+    article = ArticleView(
+        text=" ".join(words),
+        words=words,
+        norms=words,
+        starts=[0] * len(words),
+        ends=[0] * len(words),
+        sentences=[(0, len(words))],
+        mentions=(),
+        actors=plain.actors,
+    )
+    country, official = KINDS.index("COUNTRY"), KINDS.index("OFFICIAL")
+    candidates = [
+        Candidate(0, 1, country, ("EGY",)),
+        Candidate(2, 3, country, ("TUN",)),
+        Candidate(4, 5, country, ("LBY",)),
+        Candidate(6, 7, official, ("lavrov",)),
+        Candidate(8, 9, country, ("RUS",)),
+        Candidate(9, 10, country, ("QAT",)),
+    ]
+    assert chains_of(article, candidates) == [0, 0, 0, 3, 4, 5]
+    assert chains_of(article, []) == []
