@@ -34,7 +34,8 @@ class Title:
     """A title mention: its key, what it is of, and whether it is said to be over.
 
     ``of`` is a country's or body's id or empty; ``country`` the country of that body.
-    ``whole`` is the key with the body's name (``رئيس برلمان`` in ``رئيس البرلمان العراقي``).
+    ``whole`` is the key with the body's name (``رئيس برلمان`` in ``رئيس البرلمان العراقي``);
+    ``construct`` says that a country's name follows at once, which makes the title definite (``أمير قطر``).
     """
 
     key: str
@@ -42,12 +43,13 @@ class Title:
     country: str = ""
     whole: str = ""
     former: bool = False
+    construct: bool = False
     head: Head | None = None
 
     @property
     def definite(self) -> bool:
         """Whether it is said of somebody in particular: with the article, or longer."""
-        return self.head is None or self.head.definite or " " in self.key
+        return self.head is None or self.construct or self.head.definite or " " in self.key
 
     @property
     def alone(self) -> bool:
@@ -67,6 +69,7 @@ def read_title(state: "Linking", place: int) -> Title:
     keys = state.keys(place)
     key = title_key(keys)
     of = country = whole = ""
+    construct = False
     mention = state.mentions[place]
     former = state.words.key(mention.end) in _FORMER
     after = place + 1
@@ -77,6 +80,9 @@ def read_title(state: "Linking", place: int) -> Title:
         identifier = state.ids[after]
         if near and identifier and following.label == "COUNTRY":
             of = country = identifier
+            construct = not gap and any(
+                sense.kind == "name" for sense in state.base.senses(state.keys(after), "COUNTRY")
+            )
             former = former or state.words.key(following.end) in _FORMER
         elif near and identifier and following.label == "ORGANISATION":
             of = identifier
@@ -87,7 +93,7 @@ def read_title(state: "Linking", place: int) -> Title:
             if country:
                 words = [word for word in words if not state.base.senses([word], "COUNTRY")]
             whole = f"{key} {title_key(words)}"
-    return Title(key, of, country, whole, former, heads().get(keys[0]))
+    return Title(key, of, country, whole, former, construct, heads().get(keys[0]))
 
 
 def _country_after(state: "Linking", place: int) -> str:
