@@ -20,10 +20,12 @@ from pipeline.training.settings import read_settings
 from pipeline.training.thresholds import annotate_gold, choose_thresholds, use_thresholds
 from pipeline.training.train import (
     make_examples,
+    make_found_examples,
     read_data,
     read_held,
     start_model,
     train,
+    train_roles,
 )
 
 
@@ -53,6 +55,8 @@ def run_training(
     model, pieces = start_model(settings, data)
     examples = make_examples(labelled.records, pieces)
     train(model, examples, settings, folder=run, log=log)
+    found = make_found_examples(labelled.records, pieces)
+    train_roles(model, examples, found, settings, log)
     meta: dict[str, Any] = {
         "code_version": __version__,
         "command": f"mawaqif train --config configs/{config.name}",

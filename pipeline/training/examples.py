@@ -10,6 +10,7 @@ from pipeline.actors.anaphors import find_anaphors
 from pipeline.actors.index import NameIndex
 from pipeline.actors.words import ArticleWords, Found
 from pipeline.components.gazetteer import article_words
+from pipeline.evaluation.matching import match_actors
 from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS
 from pipeline.neural.pieces import WordPieces
 from pipeline.neural.tags import glued_words, known_tags, tag_spans
@@ -106,6 +107,33 @@ def example_of_record(
         cue_tags=tag_spans(len(view.words), cue_spans, CUE_TAGS),
         cues=cues,
     )
+
+
+def with_found_mentions(record: Annotation, found: Annotation) -> Annotation:
+    """Return ``record`` with the mentions and actors of ``found``, its stances in their ids.
+
+    Roles that were learned on hand-labelled mentions alone are surprised by what a recogniser and a
+    linker make of an article. An actor of a stance that was not found keeps no mention.
+    """
+    ids = {gold: own for own, gold in match_actors(record, found).items()}
+
+    def renamed(actor: str | None) -> str | None:
+        return None if actor is None else ids.get(actor, f"missed {actor}")
+
+    return {
+        **record,
+        "actors": found["actors"],
+        "mentions": found["mentions"],
+        "stances": [
+            {
+                **stance,
+                "holder": ids.get(stance["holder"], f"missed {stance['holder']}"),
+                "target": renamed(stance["target"]),
+                "speaker": renamed(stance["speaker"]),
+            }
+            for stance in record["stances"]
+        ],
+    }
 
 
 def with_country_ids(record: Annotation) -> Annotation:

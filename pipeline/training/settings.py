@@ -43,7 +43,10 @@ class EncoderSettings:
 
 @dataclass(frozen=True, slots=True)
 class TrainingSettings:
-    """Seed, epochs, articles in a step, top learning rates, share of steps to warm up."""
+    """Seed, epochs, articles in a step, top learning rates, share of steps to warm up.
+
+    ``role_epochs`` at ``role_rate`` train the role scorer alone after that.
+    """
 
     seed: int
     epochs: int
@@ -52,6 +55,8 @@ class TrainingSettings:
     head_rate: float
     warmup: float
     weight_decay: float
+    role_epochs: int
+    role_rate: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,21 @@ from torch import nn
 
 from pipeline import assemble, paths
 from pipeline.components.gazetteer import Gazetteer
+from pipeline.corpus.annotations import record_of_doc
 from pipeline.corpus.gold import read_gold
 from pipeline.errors import UsageError
 from pipeline.neural.heads import NewsModel
 from pipeline.neural.huggingface import start_encoder as start_published
 from pipeline.neural.pieces import WordPieces
-from pipeline.records import Annotation
-from pipeline.training.examples import ArticleExample, example_of_record, read_rules
+from pipeline.records import Annotation, Article
+from pipeline.training.examples import (
+    ArticleExample,
+    example_of_record,
+    read_rules,
+    with_found_mentions,
+)
 from pipeline.training.labels import join_text, read_articles
-from pipeline.training.losses import article_losses, word_vectors
+from pipeline.training.losses import article_losses, role_losses, word_vectors
 from pipeline.training.pretrained import (
     PretrainedFile,
     count_words,
@@ -112,6 +118,19 @@ def make_examples(records: list[Annotation], pieces: WordPieces) -> list[Article
     ]
 
 
+def make_found_examples(records: list[Annotation], pieces: WordPieces) -> list[ArticleExample]:
+    """Turn labelled articles into examples with the mentions and actors that the rules find.
+
+    Their tags are not for learning, their stances are.
+    """
+    nlp = assemble.load("rules")
+    found = [
+        with_found_mentions(record, record_of_doc(doc, Article(record["doc_id"], record["text"])))
+        for record, doc in zip(records, nlp.pipe(r["text"] for r in records), strict=True)
+    ]
+    return make_examples(found, pieces)
+
+
 def train(
     model: NewsModel,
     examples: list[ArticleExample],
@@ -183,6 +202,59 @@ def train(
             },
             checkpoint,
         )
+    model.eval()
+
+
+def train_roles(
+    model: NewsModel,
+    examples: list[ArticleExample],
+    found: list[ArticleExample],
+    settings: Settings,
+    log: Callable[[str], None],
+) -> None:
+    """Train the role scorer on the finished encoder, whose vectors stay, with found mentions too.
+
+    ``found`` are the articles of ``examples`` with mentions and actors that were found.
+    """
+    plan = settings.training
+    model.eval()
+    with torch.inference_mode():
+        kept = [word_vectors(model, [example])[0] for example in examples]
+    vectors = [own.clone() for own in kept]
+    both = [*zip(examples, vectors, strict=True), *zip(found, vectors, strict=True)]
+    steps = plan.role_epochs * -(-len(both) // plan.articles_in_step)
+    layers: list[nn.Parameter] = []
+    fresh: list[nn.Parameter] = []
+    for name, parameter in model.roles.named_parameters():
+        (layers if name.startswith("around.layers.") else fresh).append(parameter)
+    optimizer = torch.optim.AdamW(
+        [{"params": layers, "lr": plan.role_rate / 4}, {"params": fresh, "lr": plan.role_rate}],
+        weight_decay=plan.weight_decay,
+        fused=True,
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.0, 1 - step / steps))
+    model.roles.train()
+    for epoch in range(plan.role_epochs):
+        torch.manual_seed(plan.seed * 1000 + 500 + epoch)
+        order = random.Random(plan.seed * 1000 + 500 + epoch).sample(range(len(both)), len(both))
+        told: defaultdict[str, float] = defaultdict(float)
+        for at in range(0, len(order), plan.articles_in_step):
+            loss = torch.zeros(())
+            for i in order[at : at + plan.articles_in_step]:
+                example, own = both[i]
+                with torch.autocast("cpu", torch.bfloat16):
+                    losses = role_losses(model.roles, own, example)
+                for name, value in losses.items():
+                    told[name] += float(value.detach())
+                    loss = loss + settings.weights[name] * value
+            if loss.requires_grad:
+                loss.backward()  # type: ignore[no-untyped-call]
+                torch.nn.utils.clip_grad_norm_(model.roles.parameters(), 1.0)
+                optimizer.step()
+                optimizer.zero_grad()
+            schedule.step()
+        means = {name: round(value / len(both), 4) for name, value in told.items()}
+        log(json.dumps({"role_epoch": epoch + 1, "loss": means}))
     model.eval()
 
 

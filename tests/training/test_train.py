@@ -15,7 +15,13 @@ from pipeline.training.command import load_with
 from pipeline.training.examples import ArticleExample
 from pipeline.training.settings import Settings, read_settings
 from pipeline.training.thresholds import CUES, HOLDERS, TARGETS, choose_thresholds
-from pipeline.training.train import make_examples, read_data, train
+from pipeline.training.train import (
+    make_examples,
+    make_found_examples,
+    read_data,
+    train,
+    train_roles,
+)
 from tests.neural.tiny import tiny_model, tiny_pieces
 
 CONFIG = paths.CONFIGS / "train_news.cfg"
@@ -92,3 +98,20 @@ def test_unknown_setting_is_named(tmp_path: Path) -> None:
     path.write_text(CONFIG.read_text(encoding="utf-8").replace("warmup", "warmdown"), "utf-8")
     with pytest.raises(ConfigError, match=r"\[training\] lacks or does not know warmdown, warmup"):
         read_settings(path)
+
+
+def test_roles_learn_on_found_mentions_while_the_encoder_stays(
+    examples: list[ArticleExample], settings: Settings
+) -> None:
+    found = make_found_examples(read_gold(paths.SEEDS / "gold.jsonl")[:3], tiny_pieces())
+    assert [len(f.view.words) for f in found] == [len(e.view.words) for e in examples]
+    assert [len(f.cues) for f in found] == [len(e.cues) for e in examples]
+    model, before = tiny_model(), tiny_model()
+    told: list[str] = []
+    train_roles(model, examples, found, settings, told.append)
+    changed = {
+        name.split(".")[0]
+        for name, value in model.state_dict().items()
+        if not torch.equal(value, before.state_dict()[name])
+    }
+    assert (changed, len(told)) == ({"roles"}, settings.training.role_epochs)
