@@ -9,8 +9,10 @@ was in their hands is annotated again.
 import logging
 import os
 import socket
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, redirect_stdout
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
@@ -132,7 +134,11 @@ class RayPool:
         self.asked: dict[Any, Member] = {}
         self.idle: list[Member] = []
         self.failed_starts = 0
-        _connect(address, count)
+        with ExitStack() as opened:
+            # Ray prints to standard output when a node dies: between the records.
+            opened.enter_context(redirect_stdout(sys.stderr))
+            _connect(address, count)
+            self.opened = opened.pop_all()
 
     def annotate(self, batches: Iterable[list[Item]]) -> Iterator[tuple[list[Item], list[Outcome]]]:
         """Yield each batch with the outcomes of its articles, in the order of the batches.
@@ -167,6 +173,7 @@ class RayPool:
         self.asked.clear()
         self.idle.clear()
         ray.shutdown()
+        self.opened.close()
 
     def _hand_out(self, waiting: deque[Shard]) -> None:
         import ray
@@ -177,9 +184,10 @@ class RayPool:
             self.asked[member.actor.annotate.remote(member.shard.to_send)] = member
         starting = sum(not member.shard for member in self.asked.values())
         room = self.count - len(self.asked) - len(self.idle)
-        kind = ray.remote(num_cpus=1, max_restarts=0, scheduling_strategy="SPREAD")(ShardAnnotator)
         for _ in range(min(len(waiting) - starting, room)):
-            member = Member(kind.remote(self.task))
+            # Spread: loaded models fill the memory of a node before its processors are busy.
+            kind = ray.remote(num_cpus=1, max_restarts=0, scheduling_strategy="SPREAD")
+            member = Member(kind(ShardAnnotator).remote(self.task))
             self.asked[member.actor.made_with.remote()] = member
 
     def _receive(self, waiting: deque[Shard]) -> None:
@@ -251,7 +259,6 @@ def _connect(address: str | None, count: int) -> None:
         import ray
     except ImportError as error:
         raise UsageError("Ray is not installed: pip install 'mawaqif[ray]'") from error
-    # What Ray prints of its processes would come between the records on standard output.
     quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
     if address is None:
         ray.init(

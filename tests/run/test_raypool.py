@@ -9,17 +9,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import orjson
 import pytest
 
+from pipeline.cli import run as run_command
 from pipeline.corpus.articles import Failure, Item
-from pipeline.errors import UsageError
+from pipeline.errors import ConfigError, MawaqifError, UsageError
 from pipeline.records import Article
 from pipeline.run import Settings, Summary, annotate_files, raypool
-from pipeline.run.batches import ITEMS
 from pipeline.run.progress import Silent
-from pipeline.run.raypool import LOOPBACK, LOSSES, RayPool, Shard
-from pipeline.run.task import Outcome, Task
+from pipeline.run.raypool import LOOPBACK, RayPool, Shard
+from pipeline.run.task import Task
 from tests.run import fakes
 
 pytestmark = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed")
@@ -62,7 +61,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sixty articles, some unusable, one that raises and one that kills its worker."""
     made = tmp_path_factory.mktemp("articles")
     for n in range(COUNT):
-        text = "" if n % 20 == 7 else f"رحبت مصر بالقرار رقم {n}. {fakes.SLOW}"
+        text = "" if n % 20 == 7 else f"رحبت مصر بالقرار رقم {n}. " + f"{fakes.SLOW} " * 3
         text += {31: f" {fakes.RAISE}", 42: f" {fakes.DIE}"}.get(n, "")
         (made / f"{n:03}.txt").write_text(text, encoding="utf-8")
     return made
@@ -77,59 +76,155 @@ def contents(out: Path) -> tuple[bytes, bytes]:
     return out.read_bytes(), out.with_name(f"{out.stem}.errors.jsonl").read_bytes()
 
 
-def actors_on(node: Any) -> list[int]:
-    """Process ids of the actors on a node: children of its daemon with our class's name."""
+@pytest.fixture(scope="module")
+def expected(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """What the local engine makes of the folder."""
+    out = tmp_path_factory.mktemp("local") / "o.jsonl"
+    assert run(folder, out).failures == 5
+    return contents(out)
+
+
+def actors_on(node: Any) -> dict[int, str]:
+    """Process ids of a node's actors, with the method in which each is, "" if in none."""
     daemon = node.all_processes["raylet"][0].process.pid
     children = Path(f"/proc/{daemon}/task/{daemon}/children").read_text().split()
-    titles = {int(pid): Path(f"/proc/{pid}/cmdline").read_text() for pid in children}
-    print(titles)
-    return [pid for pid, title in titles.items() if title.startswith("ray::ShardAnnotator")]
-
-
-def test_shard_is_sent_again_as_a_whole_then_batch_by_batch() -> None:
-    one, two, bad = Article("1", "أ"), Article("2", "ب"), Failure("3", "", "empty")
-    shard = Shard([[one], [bad, two], []])
-    sent: list[list[list[Item]]] = []
-    for _ in range(LOSSES):
-        sent.append(shard.to_send)
-        shard.lose("lost")
-    assert sent == [[[one], [two], []]] * LOSSES
-    assert (shard.to_send, shard.outcomes, shard.is_done) == ([[one]], [], False)
-    shard.outcomes.append([Outcome(b"1")])
-    assert shard.to_send == [[two]]
-    shard.lose("lost")
-    assert shard.outcomes == [[Outcome(b"1")], [Outcome(b"", "lost")]]
-    assert (shard.to_send, shard.is_done) == ([[]], False)
-    shard.outcomes.append([])
-    assert (shard.to_send, shard.is_done) == ([], True)
+    titles = {int(pid): Path(f"/proc/{pid}/cmdline").read_text().rstrip("\0 ") for pid in children}
+    name = "ray::ShardAnnotator"
+    return {
+        pid: title.removeprefix(name).removeprefix(".")
+        for pid, title in titles.items()
+        if title.startswith(name)
+    }
 
 
 class Killer(Silent):
-    """Ends a node, with all its processes and without notice, once articles are written."""
+    """Ends a node, with all its processes and without notice, while it annotates a shard."""
 
     def __init__(self, cluster: Any, node: Any) -> None:
         self.cluster = cluster
         self.node = node
-        self.killed: list[int] = []
+        self.items = 0
+        self.has_killed = False
 
     def update(self, items: int, failures: int, words: int) -> None:
-        if items >= ITEMS and not self.killed:
-            self.killed = actors_on(self.node)
+        if items and not self.items:
+            # No shard is handed out meanwhile, so that enough is left for both.
+            for node in (self.node, self.cluster.head_node):
+                while "" not in actors_on(node).values():
+                    time.sleep(0.01)
+            self.items = items
+        elif not self.has_killed and "annotate" in actors_on(self.node).values():
+            self.has_killed = True
             self.cluster.remove_node(self.node, allow_graceful=False)
 
 
 def test_killed_node_costs_a_retry_and_no_byte(
-    cluster: Any, second: Any, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cluster: Any,
+    second: Any,
+    folder: Path,
+    expected: tuple[bytes, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     lost: list[int] = []
     lose = Shard.lose
     monkeypatch.setattr(Shard, "lose", lambda s, why: (lost.append(len(s.batches)), lose(s, why)))
-    run(folder, tmp_path / "local.jsonl")
     killer = Killer(cluster, second)
-    run(folder, tmp_path / "ray.jsonl", killer, workers=2, engine="ray", address=cluster.address)
-    assert contents(tmp_path / "ray.jsonl") == contents(tmp_path / "local.jsonl")
-    assert len(killer.killed) == 1
+    out = tmp_path / "o.jsonl"
+    run(folder, out, killer, workers=2, engine="ray", address=cluster.address)
+    assert killer.has_killed
     assert lost == [2]
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "local.errors.jsonl", "local.jsonl", "ray.errors.jsonl", "ray.jsonl",
-    ]  # fmt: skip
+    assert contents(out) == expected
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["o.errors.jsonl", "o.jsonl"]
+    assert capsys.readouterr().out == ""
+
+
+def test_killed_actor_costs_a_retry_and_no_outcome(
+    cluster: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(raypool, "SHARD", 2)
+    batches: list[list[Item]] = [[Article(f"{n}", fakes.SLOW)] for n in range(40)]
+    batches[5] = [Failure("f", "", "empty")]
+    batches[6] = []
+    killed = []
+    with closing(RayPool(Task("rules", LOADER), 1, cluster.address)) as pool:
+        done = pool.annotate(batches)
+        found = [next(done)]
+        (actor,) = actors_on(cluster.head_node)
+        os.kill(actor, signal.SIGKILL)
+        found += done
+        killed += [actor, *actors_on(cluster.head_node)]
+    assert [batch for batch, _ in found] == batches
+    assert [[(o.reason, o.words) for o in outcomes] for _, outcomes in found] == [
+        [("", 1) for item in batch if isinstance(item, Article)] for batch in batches
+    ]
+    assert len(set(killed)) == 2
+
+
+class Stopper(Silent):
+    """Interrupts a run once twenty articles are written."""
+
+    def update(self, items: int, failures: int, words: int) -> None:
+        if items >= 20:
+            raise KeyboardInterrupt
+
+
+def test_local_engine_goes_on_where_ray_was_interrupted(
+    cluster: Any, folder: Path, expected: tuple[bytes, bytes], tmp_path: Path
+) -> None:
+    out = tmp_path / "out.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        run(folder, out, Stopper(), engine="ray", address=cluster.address)
+    assert run(folder, out).resumed == 20
+    assert contents(out) == expected
+
+
+@pytest.mark.parametrize(
+    ("settings", "theirs", "error", "message"),
+    [
+        ({"loader": "tests.run.fakes:refuse"}, {}, ConfigError, "^no such list$"),
+        ({"loader": "tests.run.fakes:none"}, {}, UsageError, "cannot be loaded: AttributeError"),
+        ({}, {"lists": "1", "code": "2"}, UsageError, "has other lists, code than this machine"),
+    ],
+)
+def test_node_that_cannot_do_the_same_ends_the_run(
+    settings: dict[str, str],
+    theirs: dict[str, str],
+    error: type[MawaqifError],
+    message: str,
+    cluster: Any,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours = raypool.made_with
+    monkeypatch.setattr(raypool, "made_with", lambda task: ours(task) | theirs)
+    with pytest.raises(error, match=message):
+        run(folder, tmp_path / "o.jsonl", engine="ray", address=cluster.address, **settings)
+
+
+def test_address_without_a_cluster(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no Ray cluster at 127\.0\.0\.1:1: .*refused"):
+        run(folder, tmp_path / "o.jsonl", engine="ray", address="127.0.0.1:1")
+
+
+def test_address_needs_the_engine(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"address 127\.0\.0\.1:1 needs the engine ray"):
+        run(folder, tmp_path / "o.jsonl", address="127.0.0.1:1")
+
+
+def test_command_starts_a_ray_of_its_own_and_writes_the_same_records(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    for n, text in enumerate(["أعلنت مصر رفضها للعقوبات.", "", "أيدت قطر المبادرة."]):
+        (tmp_path / "in" / f"{n}.txt").write_text(text, encoding="utf-8")
+    given = ["annotate", str(tmp_path / "in"), "--config", "rules"]
+    assert run_command([*given, "-o", str(tmp_path / "local.jsonl")]) == 2
+    capfd.readouterr()
+    assert run_command([*given, "--engine", "ray"]) == 2
+    printed = capfd.readouterr()
+    assert printed.out.encode() == (tmp_path / "local.jsonl").read_bytes()
+    assert printed.out.count('"holder":"EGY"') == 1
+    assert "2 articles annotated, 1 failed" in printed.err
