@@ -38,6 +38,7 @@ LAZY = {
     "nervaluate",
     "networkx",
     "pyarrow",
+    "ray",
     "scipy",
     "trafilatura",
     "transformers",

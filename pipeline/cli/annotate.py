@@ -3,10 +3,18 @@
 import logging
 import sys
 from contextlib import ExitStack
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class Engine(StrEnum):
+    """Where the annotating processes run."""
+
+    LOCAL = "local"
+    RAY = "ray"
 
 
 def annotate(
@@ -20,6 +28,13 @@ def annotate(
         str, typer.Option(help="Name of a config (small, rules) or path of one.")
     ] = "small",
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,
+    engine: Annotated[
+        Engine, typer.Option(help="Run the workers on this machine or in a Ray cluster.")
+    ] = Engine.LOCAL,
+    address: Annotated[
+        str | None,
+        typer.Option(help="Address of the Ray cluster; without, Ray is started on this machine."),
+    ] = None,
     errors: Annotated[
         Path | None,
         typer.Option(
@@ -64,6 +79,8 @@ def annotate(
     settings = Settings(
         config=config,
         workers=workers,
+        engine=engine,
+        address=address,
         limit=limit,
         longest=longest,
         seconds=seconds,

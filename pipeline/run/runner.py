@@ -19,6 +19,7 @@ from pipeline.run.fingerprint import code_fingerprint, fingerprints, input_finge
 from pipeline.run.output import FileSink, Sink, StreamSink
 from pipeline.run.pool import Pool
 from pipeline.run.progress import Silent, Watcher
+from pipeline.run.raypool import RayPool
 from pipeline.run.task import Outcome, Task
 
 
@@ -29,6 +30,8 @@ class Settings:
     Args:
         config: Name of a config that ships, or a path.
         workers: Number of processes that annotate.
+        engine: Where they are: ``local``, or ``ray`` for a Ray cluster.
+        address: Of the Ray cluster; None: one is started on this machine.
         limit: Stop after so many articles.
         longest: Largest number of characters in an article.
         seconds: Longest time for one article.
@@ -40,6 +43,8 @@ class Settings:
 
     config: str = "small"
     workers: int = 1
+    engine: str = "local"
+    address: str | None = None
     limit: int | None = None
     longest: int = ARTICLE_CHARACTERS
     seconds: float = 300.0
@@ -110,7 +115,7 @@ def annotate_files(
             precise=settings.precise,
             provenance=made_by,
         )
-        with closing(Pool(task, settings.workers)) as pool:
+        with closing(_pool(task, settings)) as pool:
             for batch, outcomes in pool.annotate(cut_batches(items)):
                 _write(sink, batch, outcomes, output)
                 watcher.update(sink.progress.items, sink.progress.failures, sink.progress.words)
@@ -123,6 +128,14 @@ def annotate_files(
         resumed,
         time.monotonic() - began,
     )
+
+
+def _pool(task: Task, settings: Settings) -> Pool | RayPool:
+    if settings.engine == "ray":
+        return RayPool(task, settings.workers, settings.address)
+    if settings.address:
+        raise UsageError(f"the address {settings.address} needs the engine ray")
+    return Pool(task, settings.workers)
 
 
 def _write(
