@@ -52,7 +52,8 @@ def annotate(
     precision: Annotated[
         bool,
         typer.Option(
-            "--precision", help="Keep only stances of a confidence at which four in five are right."
+            "--precision",
+            help="Keep only the surest stances; the model's card says how many of these are right.",
         ),
     ] = False,
     longest: Annotated[

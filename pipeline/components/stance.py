@@ -60,7 +60,7 @@ class Stances:
             model: Name of a model that ships or path of a folder; None for rules alone.
             least_confidence: Stances of a lower confidence are left out.
             precise: Leave out those below the confidence from which on four in five were right
-                on the articles that the model was calibrated with.
+                on the articles that the model was calibrated with, or as many as could be.
 
         Raises:
             ConfigError: ``precise`` without a model: rules have no calibrated confidence.

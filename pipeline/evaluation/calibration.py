@@ -8,6 +8,8 @@ from pipeline.evaluation.matching import align_stances, match_actors, pair_stanc
 from pipeline.records import Annotation
 
 BINS: Final = 10
+FEWEST: Final = 10
+"""Stances that a share of right ones is taken from at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,20 @@ def calibration_error(judged: Sequence[Judged]) -> float | None:
 def least_confidence(judged: Sequence[Judged], precision: float) -> float | None:
     """Return the lowest confidence from which on stances are right in a share of ``precision``.
 
-    None where no confidence does it for at least ten stances.
+    Where none does it for at least `FEWEST` stances, that from which on the largest share is right;
+    None where there are fewer stances.
     """
     ranked = sorted(judged, key=lambda one: -one.confidence)
-    right, best = 0, None
+    right = 0
+    reached: float | None = None
+    nearest: tuple[float, float] | None = None
     for count, one in enumerate(ranked, 1):
         right += one.right
         last_of_its_confidence = count == len(ranked) or ranked[count].confidence < one.confidence
-        if last_of_its_confidence and count >= 10 and right / count >= precision:
-            best = one.confidence
-    return best
+        if last_of_its_confidence and count >= FEWEST:
+            share = right / count
+            if share >= precision:
+                reached = one.confidence
+            if nearest is None or share >= nearest[0]:
+                nearest = share, one.confidence
+    return reached if reached is not None or nearest is None else nearest[1]

