@@ -34,6 +34,7 @@ LAZY = {
     "camel_tools",
     "cassis",
     "duckdb",
+    "fsspec",
     "jinja2",
     "nervaluate",
     "networkx",

@@ -4,7 +4,6 @@ import logging
 import sys
 from contextlib import ExitStack
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,10 +18,12 @@ class Engine(StrEnum):
 
 def annotate(
     inputs: Annotated[
-        list[str], typer.Argument(help="Files or folders of articles; - reads standard input.")
+        list[str],
+        typer.Argument(help="Files or folders of articles, or their URLs; - reads standard input."),
     ],
     output: Annotated[
-        str, typer.Option("--output", "-o", help="File to write; - writes to standard output.")
+        str,
+        typer.Option("--output", "-o", help="File or URL to write; - writes to standard output."),
     ] = "-",
     config: Annotated[
         str, typer.Option(help="Name of a config (small, rules) or path of one.")
@@ -36,7 +37,7 @@ def annotate(
         typer.Option(help="Address of the Ray cluster; without, Ray is started on this machine."),
     ] = None,
     errors: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             help="File for articles that failed. By default OUT.errors.jsonl beside the output, "
             "or stderr; none is left where nothing failed."
@@ -72,6 +73,7 @@ def annotate(
 
     Example: mawaqif annotate articles/ -o out.jsonl --workers 2
     """
+    from pipeline.corpus.remote import to_path
     from pipeline.run import Settings, annotate_files
     from pipeline.run.progress import Bar, Silent
 
@@ -89,11 +91,12 @@ def annotate(
         precise=precision,
         resume=resume,
     )
-    target = None if output == "-" else Path(output)
+    target = None if output == "-" else to_path(output)
+    complaints = to_path(errors) if errors else None
     with ExitStack() as stack:
         show = sys.stderr.isatty() and target is not None
         watcher = stack.enter_context(Bar()) if show else Silent()
-        summary = annotate_files(inputs, target, errors, settings, watcher)
+        summary = annotate_files(inputs, target, complaints, settings, watcher)
     typer.echo(
         f"{summary.articles:,} articles annotated"
         + (f" ({summary.resumed:,} read by an earlier run)" if summary.resumed else "")
@@ -101,7 +104,7 @@ def annotate(
         err=True,
     )
     if summary.failures:
-        where = errors or (target and target.with_name(f"{target.stem}.errors.jsonl"))
+        where = complaints or (target and target.with_name(f"{target.stem}.errors.jsonl"))
         if where:
             typer.echo(f"reasons: {where}", err=True)
         raise typer.Exit(2)

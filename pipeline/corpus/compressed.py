@@ -6,6 +6,7 @@ from typing import BinaryIO, Final
 
 from xopen import xopen
 
+from pipeline.corpus.remote import AnyPath, RemotePath
 from pipeline.errors import ArticleError
 
 COMPRESSIONS: Final = (".gz", ".bz2", ".xz", ".zst")
@@ -52,7 +53,7 @@ class BoundedReader(io.RawIOBase):
         super().close()
 
 
-def open_bounded(path: Path, limit: int | None) -> io.BufferedReader:
+def open_bounded(path: AnyPath, limit: int | None) -> io.BufferedReader:
     """Open ``path`` for reading bytes; ``.gz .bz2 .xz .zst`` are uncompressed.
 
     Args:
@@ -64,10 +65,12 @@ def open_bounded(path: Path, limit: int | None) -> io.BufferedReader:
         ArticleError: The file cannot be opened; `BoundedReader` tells of later errors.
     """
     try:
-        if path.exists() and not path.is_file():
+        if isinstance(path, Path) and path.exists() and not path.is_file():
             raise ArticleError("cannot be read: not a regular file")
-        if path.suffix.lower() in COMPRESSIONS:
-            stream: BinaryIO = xopen(path, "rb", threads=0)
+        ending = path.suffix.lower()
+        if ending in COMPRESSIONS:
+            given = path.open("rb") if isinstance(path, RemotePath) else path
+            stream: BinaryIO = xopen(given, "rb", threads=0, format=ending.removeprefix("."))
         else:
             stream = path.open("rb")
     except (OSError, EOFError) as error:

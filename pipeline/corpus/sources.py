@@ -1,5 +1,6 @@
 """Which files are to be read, in which order, and what their articles are called."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Collection, Iterable
@@ -8,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from pipeline.corpus.compressed import COMPRESSIONS
+from pipeline.corpus.remote import AnyPath, RemotePath, place_of, to_path
 from pipeline.errors import UsageError
 
 KINDS: Final = {
@@ -32,10 +34,11 @@ class Source:
 
     ``name`` is its path relative to the input folder, ``doc_id`` the id of its
     article, or the beginning of the ids of its rows. ``size`` (bytes) and
-    ``changed`` (nanoseconds) tell whether it is still the same file later on.
+    ``changed`` (nanoseconds, behind a URL
+    a hash of what is known of the file) tell whether it is still the same file later on.
     """
 
-    path: Path
+    path: AnyPath
     name: str
     doc_id: str
     kind: str
@@ -48,25 +51,25 @@ class Source:
         return self.kind not in ("txt", "html")
 
 
-def find_sources(inputs: Iterable[str], leave_out: Collection[Path] = ()) -> list[Source]:
+def find_sources(inputs: Iterable[str], leave_out: Collection[AnyPath] = ()) -> list[Source]:
     """Return the files to read: inputs in the order given, folders in sorted order.
 
     In folders, files with other suffixes and hidden files are passed over, links to
     folders are not followed. A file given twice is read once.
 
     Args:
-        inputs: Files, folders, or ``-`` for standard input.
+        inputs: Files, folders, their URLs, or ``-`` for standard input.
         leave_out: Files not to read though a folder holds them: the run's own output.
 
     Raises:
         UsageError: A path is missing or of unknown kind, a folder cannot be listed,
             or there is no article file at all.
     """
-    own = {_place(path) for path in leave_out}
+    own = {place_of(path) for path in leave_out}
     found: dict[str, tuple[Source, str]] = {}
     for given in inputs:
         for source in _sources_of(given):
-            place = _place(source.path)
+            place = place_of(source.path)
             if place not in own:
                 found.setdefault(place, (source, given))
     if not found:
@@ -80,23 +83,44 @@ def find_sources(inputs: Iterable[str], leave_out: Collection[Path] = ()) -> lis
 def _sources_of(given: str) -> list[Source]:
     if given == STDIN:
         return [Source(Path(STDIN), "stdin", "stdin", "stdin")]
-    path = Path(given)
+    path = to_path(given)
+    if isinstance(path, RemotePath):
+        return _remote_sources(path)
     if path.is_dir():
         return [_source(path / name, name, KINDS[_suffixes(name)[0]]) for name in _walk(path)]
     if not os.path.lexists(path):
         raise UsageError(f"{given}: no such file or folder")
+    return [_source(path, path.name, _kind_of(path))]
+
+
+def _kind_of(path: AnyPath) -> str:
     suffix = _suffixes(path.name)[0]
     if suffix not in KINDS:
         raise UsageError(
-            f"{given}: unknown kind of file; known are {' '.join(KINDS)}, "
+            f"{path}: unknown kind of file; known are {' '.join(KINDS)}, "
             f"each also with {' '.join(COMPRESSIONS)}"
         )
-    return [_source(path, path.name, KINDS[suffix])]
+    return KINDS[suffix]
 
 
-def _place(path: Path) -> str:
-    """The whole path without ``..``; links are kept, since a loop of them has no end."""
-    return os.path.normpath(path.absolute())
+def _remote_sources(path: RemotePath) -> list[Source]:
+    files = path.files()
+    if not files:
+        raise UsageError(f"{path}: no such file or folder")
+    if "" in files:
+        return [_remote_source(path, path.name, _kind_of(path), files[""])]
+    return [
+        _remote_source(RemotePath(f"{path}/{name}"), name, KINDS[_suffixes(name)[0]], files[name])
+        for name in sorted(files, key=lambda name: name.split("/"))
+        if _suffixes(name)[0] in KINDS and not any(p.startswith(".") for p in name.split("/"))
+    ]
+
+
+def _remote_source(path: RemotePath, name: str, kind: str, known: dict[str, object]) -> Source:
+    size = known.get("size")
+    state = hashlib.sha256(repr(sorted(known.items())).encode()).digest()
+    changed = int.from_bytes(state[:8], "big")
+    return Source(path, name, name, kind, size if isinstance(size, int) else 0, changed)
 
 
 def _walk(folder: Path) -> list[str]:
@@ -168,7 +192,7 @@ def _names(source: Source, given: str, number: int) -> list[str]:
     whole = PurePosixPath(name)
     ending = _suffixes(whole.name)[1]
     bare = name[: len(name) - len(ending)] if ending else name
-    folder = Path(_place(Path(given)))
+    folder = PurePosixPath(place_of(to_path(given)))
     above = folder.name if folder.name != whole.name else folder.parent.name
     path = _printable(source.path.as_posix())
     return [bare, name, f"{_printable(above)}/{name}", path, f"{path}~{number}"]

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from pipeline.corpus.compressed import open_bounded
+from pipeline.corpus.remote import RemotePath
 from pipeline.corpus.sources import Source
 from pipeline.errors import ArticleError
 
@@ -86,7 +87,7 @@ def _count(source: Source) -> int | None:
     """Number of articles in a file, by its lines if it is a table; None if unknown."""
     if not source.is_table:
         return 1
-    if source.kind in ("stdin", "json"):
+    if source.kind in ("stdin", "json") or isinstance(source.path, RemotePath):
         return None
     try:
         with open_bounded(source.path, None) as stream:

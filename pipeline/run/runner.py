@@ -12,6 +12,7 @@ from typing import BinaryIO
 import orjson
 
 from pipeline.corpus.articles import ARTICLE_CHARACTERS, Failure, Item, read_articles
+from pipeline.corpus.remote import AnyPath, RemotePath, place_of, to_path
 from pipeline.corpus.sources import STDIN, Source, find_sources
 from pipeline.errors import UsageError
 from pipeline.run.batches import cut_batches
@@ -20,6 +21,7 @@ from pipeline.run.output import FileSink, Sink, StreamSink
 from pipeline.run.pool import Pool
 from pipeline.run.progress import Silent, Watcher
 from pipeline.run.raypool import RayPool
+from pipeline.run.remoteoutput import RemoteSink
 from pipeline.run.task import Outcome, Task
 
 
@@ -67,8 +69,8 @@ class Summary:
 
 def annotate_files(
     inputs: Sequence[str],
-    output: Path | None,
-    errors: Path | None,
+    output: AnyPath | None,
+    errors: AnyPath | None,
     settings: Settings,
     watcher: Watcher | None = None,
     leave_out: Sequence[Path] = (),
@@ -76,9 +78,9 @@ def annotate_files(
     """Annotate files and folders into one file of JSON lines.
 
     Args:
-        inputs: Files, folders, or ``-`` for standard input.
+        inputs: Files, folders, their URLs, or ``-`` for standard input.
         output: The file to write, None for standard output. While it is being
-            written it is called ``OUT.partial``.
+            written it is called ``OUT.partial``; see `RemoteSink` for one behind a URL.
         errors: The file for articles that failed, one JSON line each. None: beside
             the output as ``OUT.errors.jsonl``, or stderr if that is a stream.
         settings: How.
@@ -139,7 +141,7 @@ def _pool(task: Task, settings: Settings) -> Pool | RayPool:
 
 
 def _write(
-    sink: Sink, batch: Iterable[Item], outcomes: Iterable[Outcome], output: Path | None
+    sink: Sink, batch: Iterable[Item], outcomes: Iterable[Outcome], output: AnyPath | None
 ) -> None:
     lines, failures, items, words = [], [], 0, 0
     for failure, outcome in _in_order(batch, outcomes):
@@ -157,14 +159,14 @@ def _write(
         raise _cannot_write(error, output) from error
 
 
-def _finish(sink: Sink, output: Path | None) -> None:
+def _finish(sink: Sink, output: AnyPath | None) -> None:
     try:
         sink.finish()
     except OSError as error:
         raise _cannot_write(error, output) from error
 
 
-def _cannot_write(error: OSError, output: Path | None) -> UsageError:
+def _cannot_write(error: OSError, output: AnyPath | None) -> UsageError:
     kept = "; what is done is kept, and the same command goes on from there" if output else ""
     return UsageError(f"{output or 'output'}: cannot be written: {error.strerror or error}{kept}")
 
@@ -191,7 +193,13 @@ def _failure_line(failure: Failure) -> bytes:
     return orjson.dumps(clean, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _sink(output: Path | None, errors: Path | None, stamp: dict[str, str], resume: bool) -> Sink:
+def _sink(
+    output: AnyPath | None, errors: AnyPath | None, stamp: dict[str, str], resume: bool
+) -> Sink:
+    if isinstance(output, RemotePath) and isinstance(errors, RemotePath):
+        return RemoteSink(output, errors, stamp, resume=resume)
+    if isinstance(output, RemotePath) or isinstance(errors, RemotePath):
+        raise UsageError(f"{output or '-'} and {errors}: both have to be local, or both URLs")
     if output and errors:
         return FileSink(output, errors, stamp, resume=resume)
     complaints: BinaryIO = sys.stderr.buffer
@@ -218,8 +226,8 @@ def _stamp(
     }
 
 
-def _refuse_overwriting(inputs: Iterable[str], own: Iterable[Path]) -> None:
-    places = {path.absolute() for path in own}
+def _refuse_overwriting(inputs: Iterable[str], own: Iterable[AnyPath]) -> None:
+    places = {place_of(path) for path in own}
     for given in inputs:
-        if given != STDIN and Path(given).absolute() in places:
+        if given != STDIN and place_of(to_path(given)) in places:
             raise UsageError(f"{given}: is both input and output")

@@ -152,7 +152,9 @@ def test_what_refuses_to_resume(
     monkeypatch.setattr(runner, "code_fingerprint", lambda: "changed")
     with pytest.raises(UsageError, match="begun with other code;"):
         run(folder / "000.txt", out)
-    monkeypatch.setattr(runner, "fingerprints", lambda config: {**MADE_BY, "models": "changed"})
+    monkeypatch.setattr(
+        runner, "fingerprints", lambda config, precise: {**MADE_BY, "models": "changed"}
+    )
     with pytest.raises(UsageError, match="begun with other models, code;"):
         run(folder / "000.txt", out)
 
