@@ -39,7 +39,8 @@ def recognise(words: ArticleWords, matches: Sequence[Match], names: NameParts) -
     )
     people = find_people(words, _title_reaches(words, settled), _places(settled), names)
     settled = longest([*settled, *people])
-    settled = [lengthened(words, item, _places(settled), names) for item in settled]
+    taken = _places(settled)
+    settled = [lengthened(words, item, taken, names) for item in settled]
     settled += free_names(words, _places(settled), names)
     settled = _governments(words, _kept(words, settled))
     settled += later_names(words, settled, _places(settled))

@@ -31,7 +31,9 @@ class Sentences:
         if len(doc):
             starts = [0, *(start for start, _ in sentence_spans(doc.text)[1:])]
             begins = np.full((len(doc), 1), -1, dtype=np.int64)
-            begins[np.searchsorted(doc.to_array(IDX), starts)] = 1
+            places = np.searchsorted(doc.to_array(IDX), starts)
+            # A cut inside of a word as long as a sentence counts from the next word on.
+            begins[places[places < len(doc)]] = 1
             doc.from_array([SENT_START], begins.astype(np.uint64))
         return doc
 
