@@ -19,6 +19,9 @@ _TYPE_NOUNS: Final = word_keys(
 
 _MARKS: Final = frozenset("\"'«»“”‘’()")
 
+_REACH: Final = 1000
+"""Mentions back to which an earlier form of a name is looked for."""
+
 
 class BodyLinker:
     """Links what is no person, on the state of one article."""
@@ -165,7 +168,7 @@ class BodyLinker:
     def _last_country(self, place: int, kind: str) -> str | None:
         """The country whose body of a kind was mentioned last."""
         state = self.state
-        for identifier in reversed(state.ids[:place]):
+        for identifier in reversed(state.ids[max(0, place - _REACH) : place]):
             if identifier and identifier.endswith("-" + kind):
                 return identifier.removesuffix("-" + kind)
         return None
@@ -197,7 +200,7 @@ class BodyLinker:
         """An actor of this article whose name has the same words, or all of these."""
         state = self.state
         mine = _content(keys)
-        for before in range(place - 1, -1, -1):
+        for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
             if state.mentions[before].label == label and state.ids[before]:
                 other = _content(state.keys(before))
                 same_head = label == "GROUP" or mine[:1] == other[:1]

@@ -22,7 +22,8 @@ class Linking:
     """The state of linking one article.
 
     ``ids`` has the actor of each mention, in order, None where there is none (yet);
-    ``actors`` the records by id, in order of first mention.
+    ``actors`` the records by id, in order of first mention; ``locals`` counts the new ones,
+    ``countries`` the mentions of each country.
     """
 
     words: ArticleWords
@@ -31,6 +32,8 @@ class Linking:
     period: Years | None = None
     ids: list[str | None] = field(default_factory=list)
     actors: dict[str, Actor] = field(default_factory=dict)
+    locals: int = 0
+    countries: Counter[str] | None = None
 
     def known(self, identifier: str) -> str:
         """Take a known actor into the article."""
@@ -42,8 +45,8 @@ class Linking:
 
     def local(self, kind: ActorType, name: str, country: str | None = None) -> str:
         """A new actor that only this article knows."""
-        number = 1 + sum(identifier.startswith("local-") for identifier in self.actors)
-        identifier = f"local-{number}"
+        self.locals += 1
+        identifier = f"local-{self.locals}"
         self.actors[identifier] = Actor(
             id=identifier,
             name=name,
@@ -66,13 +69,17 @@ class Linking:
         return self.words.name(mention.start, mention.end)
 
     def main_country(self) -> str | None:
-        """The country that the article mentions most often, the earlier of equals."""
-        counts = Counter(
-            identifier
-            for identifier, mention in zip(self.ids, self.mentions, strict=True)
-            if identifier and mention.label == "COUNTRY"
-        )
-        return counts.most_common(1)[0][0] if counts else None
+        """The country that the article mentions most often, the earlier of equals.
+
+        To be asked once countries are linked, which happens first.
+        """
+        if self.countries is None:
+            self.countries = Counter(
+                identifier
+                for identifier, mention in zip(self.ids, self.mentions, strict=True)
+                if identifier and mention.label == "COUNTRY"
+            )
+        return next((country for country, _ in self.countries.most_common(1)), None)
 
 
 def link(

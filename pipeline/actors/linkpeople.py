@@ -1,5 +1,6 @@
 """Links names of people: full names first, short ones to them, then the bare titles."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -21,17 +22,31 @@ if TYPE_CHECKING:
 
 _LINKS: Final = word_keys("بن ابن بنت ال آل ابو أبو دي دا فان فون")
 
+_MOST: Final = 200
+"""People that a name is compared with, the last new ones; no article of news has so many."""
+
 
 @dataclass(slots=True)
 class Person:
-    """A person of the article: the names so far and the titles beside them."""
+    """A person of the article: the different names so far and the titles beside them."""
 
     identifier: str
     names: list[tuple[str, ...]] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     office: str = ""
     """The first title as written."""
-    places: list[int] = field(default_factory=list)
+    places: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
+    """Where the names of several words stand, and where those of one, each in order."""
+
+    def distance(self, place: int) -> tuple[int, int]:
+        """How far a mention is from a name: 0 and mentions since the last, or 1 and mentions to the first.
+
+        Of those before it one of a single word is taken first, of those after it one of several.
+        """
+        for places in reversed(self.places):
+            if number := bisect_left(places, place):
+                return 0, place - places[number - 1]
+        return 1, next(places[0] for places in self.places if places) - place
 
 
 class PeopleLinker:
@@ -52,10 +67,13 @@ class PeopleLinker:
                 keys = tuple(key for key in state.keys(place) if len(key) > 1 or key.isalpha())
                 if (len(keys) > 1) == several:
                     person = self._person(place, keys)
-                    person.names.append(keys)
-                    person.places.append(place)
+                    if keys not in person.names:
+                        person.names.append(keys)
+                    person.places[not several].append(place)
                     for title in self.titles_of.get(place, ()):
-                        person.titles.append(read_title(state, title))
+                        read = read_title(state, title)
+                        if read not in person.titles:
+                            person.titles.append(read)
                         person.office = person.office or state.text(title)
                         state.ids[title] = person.identifier
                     state.ids[place] = person.identifier
@@ -65,10 +83,9 @@ class PeopleLinker:
     def _person(self, place: int, keys: tuple[str, ...]) -> Person:
         """The person of a name: of this article, of the knowledge base, or a new one."""
         state = self.state
+        near = self.people[-_MOST:]
         candidates = [
-            person
-            for person in self.people
-            if any(self._is_short(keys, n, person) for n in person.names)
+            person for person in near if any(self._is_short(keys, n, person) for n in person.names)
         ]
         if candidates:
             return self._nearest(candidates, place)
@@ -78,7 +95,7 @@ class PeopleLinker:
                 if person.identifier == identifier:
                     return person
             person = Person(state.known(identifier))
-        elif slips := [person for person in self.people if _is_slip(keys, person)]:
+        elif slips := [person for person in near if _is_slip(keys, person)]:
             return self._nearest(slips, place)
         else:
             kind: ActorType = "PERSON" if state.mentions[place].label == "PERSON" else "OFFICIAL"
@@ -114,16 +131,7 @@ class PeopleLinker:
 
     def _nearest(self, candidates: Sequence[Person], place: int) -> Person:
         """Of several persons of one name, the one mentioned last before, else first after."""
-
-        def distance(person: Person) -> tuple[int, int]:
-            before = [p for p in person.places if p < place]
-            return (
-                (0, place - before[-1])
-                if before
-                else (1, min(abs(p - place) for p in person.places))
-            )
-
-        return min(candidates, key=distance)
+        return min(candidates, key=lambda person: person.distance(place))
 
     def _known(self, place: int, keys: tuple[str, ...]) -> str | None:
         """The official of the knowledge base that a name means here."""

@@ -27,6 +27,8 @@ _NOBLE: Final = word_keys("صاحب الأمير الأميرة الملك خا�
 
 _COMMAS: Final = frozenset({"،", ","})
 _LONGEST_GAP: Final = 5
+_LONGEST_CHAIN: Final = 20
+"""Mentions between a title and the name that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def names_of_titles(state: "Linking") -> dict[int, int]:
     for place, mention in enumerate(mentions):
         if mention.label == "ROLE":
             end = mention.end
-            for after in range(place + 1, len(mentions)):
+            for after in range(place + 1, min(place + 1 + _LONGEST_CHAIN, len(mentions))):
                 gap = words.keys[end : mentions[after].start]
                 seat = mentions[after].label in ("ORGANISATION", "COUNTRY")
                 if not _bridges(gap, seat=seat):
@@ -205,9 +207,7 @@ class TitleLinker:
         for person in self.people:
             fit = self._fit(person, title)
             if fit:
-                before = [at for at in person.places if at < place]
-                distance = place - before[-1] if before else person.places[0] - place
-                rank = (-fit, 0 if before else 1, distance)
+                rank = (-fit, *person.distance(place))
                 if best is None or rank < best:
                     best, holder = rank, person.identifier
         return holder
