@@ -4,12 +4,13 @@ IN ?= seeds/articles
 OUT ?= out/annotations.jsonl
 WORKERS ?= 1
 
-.PHONY: help setup annotate test bench pins clean
+.PHONY: help setup annotate test bench licences pins clean
 
 help:
 	@echo "make annotate [IN=folder] [OUT=file.jsonl] [WORKERS=n]   annotate articles"
 	@echo "make test     lint, types and tests, as CI does"
 	@echo "make bench    speed and memory beside BERT-base recognisers"
+	@echo "make licences licences of all packages that it stands on"
 	@echo "make setup    the environment .venv (done by the others when needed)"
 	@echo "make pins     write constraints.txt from what .venv holds"
 
@@ -24,6 +25,9 @@ test: setup
 
 bench: setup
 	.venv/bin/mawaqif bench
+
+licences: setup
+	@bash .ci/licences .venv/bin
 
 pins:
 	.venv/bin/python .ci/pins > constraints.txt
