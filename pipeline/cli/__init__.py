@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "query": "pipeline.cli.query",
     "export": "pipeline.cli.export",
     "train": "pipeline.cli.train",
+    "adapt": "pipeline.cli.adapt",
     "card": "pipeline.cli.card",
     "doctor": "pipeline.cli.doctor",
     "bench": "pipeline.cli.bench",

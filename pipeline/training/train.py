@@ -64,12 +64,12 @@ def read_data(settings: Settings, data: Path, own: list[Path]) -> TrainingData:
         if not path.is_file():
             raise UsageError(f"{path} is missing; name the folder that holds it with --data")
         records += read_gold(path)
-        digests[path.name] = _digest(path)
+        digests[path.name] = digest_of(path)
     labels = paths.SEEDS.parent / settings.data.labels
     pool = data / settings.data.pool
     if labels.is_file():
         records += join_text(labels, read_articles(pool))
-        digests[labels.name] = _digest(labels)
+        digests[labels.name] = digest_of(labels)
     return TrainingData(records, digests)
 
 
@@ -258,5 +258,6 @@ def train_roles(
     model.eval()
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
