@@ -25,13 +25,15 @@ class Limits:
     """Probabilities from which on an actor counts.
 
     The likeliest holder from ``least_holder`` on, others from ``holder`` on if they reach that
-    ``share`` of the likeliest; all targets from ``target`` on.
+    ``share`` of the likeliest; targets from ``target`` on if holder and target together reach
+    ``pair``.
     """
 
-    holder: float = 0.25
-    least_holder: float = 0.15
-    share: float = 0.7
-    target: float = 0.35
+    holder: float = 0.2
+    least_holder: float = 0.1
+    share: float = 0.6
+    target: float = 0.2
+    pair: float = 0.09
 
 
 def scenes(view: ArticleView, lexicon: CueLexicon, clauses: Clauses) -> Iterator[Scene]:
@@ -111,7 +113,8 @@ def find_stances(
                 for actor in actors
                 if actor != holder
             }
-            targets = [a for a, p in likely.items() if p >= limits.target]
+            least = max(limits.target, limits.pair / odds[holder])
+            targets = [a for a, p in likely.items() if p >= least]
             stances += _records(clauses, scene, holder, odds[holder], targets, likely)
         if scene.opened is not None and stances and stances[-1]["cue"] == _cue(view, scene):
             stances += _called_for(view, scene.opened, stances[-1], cues)
