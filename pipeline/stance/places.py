@@ -110,9 +110,11 @@ def _beside(
         f"{side} {mention.label} {step}",
         f"{side} {match.form.cue} {brought}",
         f"{side} {group} follows {word_class(clauses, mention.start - 1)}",
-        f"{side} {group} leads {word_class(clauses, mention.end)}",
         f"{side} {_place_in_phrase(clauses, mention)} {mention.label}",
     ]
+    behind = word_class(clauses, mention.end)
+    if behind != "mark":  # Where a sentence ends says nothing of its actors.
+        found.append(f"{side} {group} leads {behind}")
     if match.form.preposition:
         found.append(f"{side} {group} own {brought == match.form.preposition} {min(step, 4)}")
     norms = clauses.norms

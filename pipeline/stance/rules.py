@@ -10,7 +10,7 @@ from pipeline.stance.clauses import Clauses
 from pipeline.stance.cues import CueLexicon, cue_matches
 from pipeline.stance.evidence import Scene, of_cue, of_holder, of_target
 from pipeline.stance.frames import Frame, denied, frame_of, in_frame
-from pipeline.stance.holders import find_holder
+from pipeline.stance.holders import find_holder, nobody
 from pipeline.stance.negation import polarity_of
 from pipeline.stance.objects import find_objects
 from pipeline.stance.scoring import Weights, log_odds
@@ -47,16 +47,16 @@ def scenes(view: ArticleView, lexicon: CueLexicon, clauses: Clauses) -> Iterator
         if polarity is None:
             continue
         within = frame if frame and frame.start <= match.start < frame.end else None
-        holder = find_holder(clauses, match)
-        objects, opened = None, None
-        if holder is not None:
-            holder = in_frame(holder, within)
-            objects = find_objects(clauses, match, holder)
+        holder = in_frame(find_holder(clauses, match) or nobody(match), within)
+        objects = find_objects(clauses, match, holder)
+        opened = None
+        if holder.actors:
             opened = frame_of(clauses, match, holder, objects)
             frame = opened or frame
         # What stands before the cue before is no evidence: without the chain it can be forgotten.
         before = replace(scene, before=None) if scene is not None else None
-        scene = Scene(match, polarity, holder, objects, within, opened, before)
+        known = holder if holder.actors else None
+        scene = Scene(match, polarity, known, objects, within, opened, before)
         yield scene
 
 

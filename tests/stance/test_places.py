@@ -40,3 +40,17 @@ def test_piece(rules: Language, example: str, actor: str, piece: str, there: boo
 def test_nearer_is_no_later_step(one: int, other: int) -> None:
     near, far = sorted((one, other))
     assert 0 <= bucket(near) <= bucket(far) <= 7
+
+
+def test_end_of_a_sentence_says_nothing(rules: Language) -> None:
+    [scene] = scenes_of(rules, "تدعم خطة [مصر](COUNTRY EGY).")
+    clauses = clauses_of(rules, "تدعم خطة [مصر](COUNTRY EGY).")
+    pieces = of_places(clauses, scene.match, scene.group, "EGY", "t")
+    assert [piece for piece in pieces if " leads " in piece] == []
+
+
+def test_word_behind_an_actor(rules: Language) -> None:
+    example = "تدعم خطة [مصر](COUNTRY EGY) في المجلس."
+    [scene] = scenes_of(rules, example)
+    pieces = of_places(clauses_of(rules, example), scene.match, scene.group, "EGY", "t")
+    assert [piece for piece in pieces if " leads " in piece] == ["t after verb leads في"]
