@@ -40,7 +40,7 @@ class CueForm:
 
     ``agreement`` as in ``inflect``, ``pronoun`` the attached one or empty; ``preposition`` folded,
     that which brings the thing supported or opposed; ``weight`` the share of its occurrences that
-    express a stance.
+    express a stance; ``cue`` the folded word of the table that it is a form of.
     """
 
     kind: Kind
@@ -50,6 +50,7 @@ class CueForm:
     weight: float
     agreement: Agreement
     pronoun: str
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class CueLexicon:
 
 
 _ON: Final = "علي"
-DUTY: Final = CueForm("phrase", "call", "support", "ان", 0.5, "", "")
+DUTY: Final = CueForm("phrase", "call", "support", "ان", 0.5, "", "", _ON)
 """``على مصر أن تدعم``: what somebody is to do."""
 
 
@@ -247,6 +248,7 @@ def read_cues(path: Path, faults: Faults) -> CueLexicon:
             "polarity": row.text("polarity"),
             "preposition": fold(row.text("preposition")),
             "weight": float(row.text("weight")),
+            "cue": fold(row.text("cue")),
         }
         for form, agreement, pronoun in _forms(
             row.text("cue"), row.text("imperfect"), values["kind"]

@@ -13,22 +13,10 @@ from pipeline.stance.cues import CueMatch
 from pipeline.stance.frames import Frame
 from pipeline.stance.holders import AGREEMENT_OF_PRONOUN, Holder
 from pipeline.stance.objects import Objects
-from pipeline.stance.view import MentionView
-from pipeline.stance.wordclasses import (
-    AUXILIARIES,
-    COMMAS,
-    HOME,
-    PREPOSITIONS,
-    PRONOUN_WE,
-    QUOTES,
-    RELATIVES,
-    THAT,
-    WE,
-)
+from pipeline.stance.places import bucket, of_places, preposition_of, word_class
+from pipeline.stance.wordclasses import HOME, PRONOUN_WE, WE
 
-_STEPS: Final = (0, 1, 2, 4, 7, 12, 20)
 _HOME_WITHIN: Final = 8
-_NAMED: Final = frozenset(["ل", "ب", "في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "تجاه"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +43,6 @@ class Scene:
         return form.kind + ("+" if form.pronoun else "")
 
 
-def bucket(distance: int) -> int:
-    """Return which of the steps a distance in words falls in."""
-    return next((i for i, step in enumerate(_STEPS) if distance <= step), len(_STEPS))
-
-
-def word_class(clauses: Clauses, place: int) -> str:
-    """Return the class of the word at ``place``, as the neighbour of a cue."""
-    if not 0 <= place < len(clauses.norms):
-        return "edge"
-    norm = clauses.norms[place]
-    if place in clauses.article.inside:
-        return "mention"
-    if norm in PREPOSITIONS:
-        return norm
-    for name, members in _CLASSES:
-        if norm in members:
-            return name
-    return "the" if norm.startswith("ال") else "word"
-
-
-_CLASSES: Final = (
-    ("that", THAT),
-    ("relative", RELATIVES),
-    ("auxiliary", AUXILIARIES),
-    ("comma", COMMAS),
-    ("quote", QUOTES),
-    ("and", frozenset("وف")),
-    ("mark", frozenset(":.()\n ")),
-)
-
-
 def of_cue(clauses: Clauses, scene: Scene) -> list[str]:
     """Return the evidence that a cue expresses a stance at all."""
     form, group = scene.match.form, scene.group
@@ -100,6 +57,8 @@ def of_cue(clauses: Clauses, scene: Scene) -> list[str]:
         f"said {group} {clauses.speakers[scene.match.start] is not None}",
         f"rule {group} {scene.holder.rule if scene.holder else 'none'}",
         f"mentions {min(4, len(clauses.article.of_sentence.get(number, ())))}",
+        f"word {form.cue}",
+        f"word {form.cue} {scene.polarity} {scene.holder.rule if scene.holder else 'none'}",
     ]
     if end - start < 14:
         found.append("heading")
@@ -143,7 +102,7 @@ def of_holder(clauses: Clauses, scene: Scene, actor: str) -> list[str]:
     if actor == clauses.topics[clauses.view.sentence_of(match.start)]:
         found.append(f"h topic {group} {speaker is None}")
     found.append(f"h type {clauses.article.type_of(actor)} {group}")
-    found += _places(clauses, scene, actor, "h")
+    found += of_places(clauses, match, group, actor, "h")
     return found
 
 
@@ -151,12 +110,14 @@ def of_target(clauses: Clauses, scene: Scene, holder: str, actor: str) -> list[s
     """Return the evidence for ``actor`` as the one whom ``holder`` supports or opposes."""
     match, group, objects = scene.match, scene.group, scene.objects
     side = scene.polarity[:1]
-    found: list[str] = ["t", f"t {group} {side}"]
+    word = match.form.cue
+    found: list[str] = ["t", f"t {group} {side}", f"t word {word}"]
     if objects is not None:
         if actor in objects.targets:
             found += [f"t rule {group} {objects.rule}", f"t rule {objects.rule} {side}"]
+            found.append(f"t rule of {word}")
         elif actor in objects.addressees:
-            found.append(f"t asked {group} {side}")
+            found += [f"t asked {group} {side}", f"t asked {word}"]
         else:
             found.append(f"t not rule {group} {bool(objects.targets)} {side}")
         if objects.issue is not None:
@@ -164,8 +125,8 @@ def of_target(clauses: Clauses, scene: Scene, holder: str, actor: str) -> list[s
                 m for m in clauses.article.mentions_between(*objects.issue) if m.actor == actor
             ]
             if inside:
-                found.append(f"t in issue {side} {_preposition(clauses, inside[0])}")
-                found.append(f"t in issue {group}")
+                found.append(f"t in issue {side} {preposition_of(clauses, inside[0])}")
+                found += [f"t in issue {group}", f"t in issue of {word}"]
         else:
             found.append(f"t no issue {group}")
     speaker = clauses.speakers[match.start]
@@ -180,7 +141,7 @@ def of_target(clauses: Clauses, scene: Scene, holder: str, actor: str) -> list[s
         part = _part(scene.frame, actor)
         found.append(f"t in {scene.frame.status} {part} {side}")
     found += _as_before(clauses, scene, actor, "t")
-    found += _places(clauses, scene, actor, "t")
+    found += of_places(clauses, match, group, actor, "t")
     return found
 
 
@@ -220,50 +181,3 @@ def _home_said(clauses: Clauses, match: CueMatch) -> str:
 
 def _part(frame: Frame, actor: str) -> str:
     return "by" if actor == frame.by else "asked" if actor in frame.actors else "other"
-
-
-def _preposition(clauses: Clauses, mention: MentionView) -> str:
-    before = clauses.norms[mention.start - 1] if mention.start else ""
-    return before if before in _NAMED else "-"
-
-
-def _places(clauses: Clauses, scene: Scene, actor: str, role: str) -> list[str]:
-    """Evidence from where the actor's mentions stand."""
-    match, group = scene.match, scene.group
-    number = clauses.view.sentence_of(match.start)
-    here = [m for m in clauses.article.of_sentence.get(number, ()) if m.actor == actor]
-    before = [m for m in here if m.end <= match.start]
-    after = [m for m in here if m.start >= match.end]
-    found: list[str] = []
-    if before:
-        last = before[-1]
-        step = bucket(match.start - last.end)
-        found.append(f"{role} before {group} {step}")
-        found.append(f"{role} before {group} {_preposition(clauses, last)}")
-        found.append(f"{role} before {last.label} {step}")
-        between = clauses.article.mentions_between(last.end, match.start)
-        found.append(f"{role} passed {group} {min(4, len(between))}")
-    if after:
-        first = after[0]
-        step = bucket(first.start - match.end)
-        found.append(f"{role} after {group} {step}")
-        found.append(f"{role} after {group} {_preposition(clauses, first)}")
-        found.append(f"{role} after {first.label} {step}")
-        between = clauses.article.mentions_between(match.end, first.start)
-        found.append(f"{role} ahead {group} {min(4, len(between))}")
-    if here:
-        mentions = clauses.article.of_sentence[number]
-        if here[0] is mentions[0]:
-            found.append(f"{role} first {group}")
-    else:
-        found.append(f"{role} absent {group}")
-        for back in (1, 2):
-            if number >= back:
-                earlier = clauses.article.of_sentence.get(number - back, ())
-                if any(m.actor == actor for m in earlier):
-                    found.append(f"{role} back {back}")
-                    break
-    if number and clauses.topics[number - 1] == actor:
-        found.append(f"{role} topic before {bool(here)}")
-    found.append(f"{role} often {min(4, clauses.article.count[actor] // 2)}")
-    return found

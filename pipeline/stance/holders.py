@@ -46,6 +46,11 @@ def find_holder(clauses: Clauses, match: CueMatch) -> Holder | None:
     return _utterer(clauses, match) if frame == "call" else _of_phrase(clauses, match)
 
 
+def nobody(match: CueMatch) -> Holder:
+    """Return the holder of a stance of which nobody is known to be it."""
+    return Holder((), "none", match.end)
+
+
 def _found(actor: str | None, rule: str, after: int) -> Holder | None:
     return Holder((actor,), rule, after) if actor is not None else None
 

@@ -10,7 +10,7 @@ from pipeline.stance.clauses import Clauses
 from pipeline.stance.cues import CueLexicon, cue_matches
 from pipeline.stance.evidence import Scene, of_cue, of_holder, of_target
 from pipeline.stance.frames import Frame, denied, frame_of, in_frame
-from pipeline.stance.holders import find_holder
+from pipeline.stance.holders import find_holder, nobody
 from pipeline.stance.negation import polarity_of
 from pipeline.stance.objects import find_objects
 from pipeline.stance.scoring import Weights, log_odds
@@ -25,13 +25,15 @@ class Limits:
     """Probabilities from which on an actor counts.
 
     The likeliest holder from ``least_holder`` on, others from ``holder`` on if they reach that
-    ``share`` of the likeliest; all targets from ``target`` on.
+    ``share`` of the likeliest; targets from ``target`` on if holder and target together reach
+    ``pair``.
     """
 
-    holder: float = 0.25
-    least_holder: float = 0.15
-    share: float = 0.7
-    target: float = 0.35
+    holder: float = 0.2
+    least_holder: float = 0.1
+    share: float = 0.6
+    target: float = 0.2
+    pair: float = 0.09
 
 
 def scenes(view: ArticleView, lexicon: CueLexicon, clauses: Clauses) -> Iterator[Scene]:
@@ -45,16 +47,16 @@ def scenes(view: ArticleView, lexicon: CueLexicon, clauses: Clauses) -> Iterator
         if polarity is None:
             continue
         within = frame if frame and frame.start <= match.start < frame.end else None
-        holder = find_holder(clauses, match)
-        objects, opened = None, None
-        if holder is not None:
-            holder = in_frame(holder, within)
-            objects = find_objects(clauses, match, holder)
+        holder = in_frame(find_holder(clauses, match) or nobody(match), within)
+        objects = find_objects(clauses, match, holder)
+        opened = None
+        if holder.actors:
             opened = frame_of(clauses, match, holder, objects)
             frame = opened or frame
         # What stands before the cue before is no evidence: without the chain it can be forgotten.
         before = replace(scene, before=None) if scene is not None else None
-        scene = Scene(match, polarity, holder, objects, within, opened, before)
+        known = holder if holder.actors else None
+        scene = Scene(match, polarity, known, objects, within, opened, before)
         yield scene
 
 
@@ -111,7 +113,8 @@ def find_stances(
                 for actor in actors
                 if actor != holder
             }
-            targets = [a for a, p in likely.items() if p >= limits.target]
+            least = max(limits.target, limits.pair / odds[holder])
+            targets = [a for a, p in likely.items() if p >= least]
             stances += _records(clauses, scene, holder, odds[holder], targets, likely)
         if scene.opened is not None and stances and stances[-1]["cue"] == _cue(view, scene):
             stances += _called_for(view, scene.opened, stances[-1], cues)

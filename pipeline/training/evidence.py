@@ -2,7 +2,8 @@
 
 ``python -m pipeline.training.evidence DATA`` reads the labelled articles that the model
 trains on, too, from the folder ``DATA``, and writes the table: logistic regression with a ridge
-penalty, the same weights for the same articles.
+penalty, the same weights for the same articles. Each article is read twice: with the mentions labelled
+by hand and with those that the rules find, as they will be when stances are looked for.
 """
 
 import csv
@@ -17,7 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline import assemble, paths
-from pipeline.records import Annotation
+from pipeline.corpus.annotations import record_of_doc
+from pipeline.evaluation.matching import match_actors
+from pipeline.records import Annotation, Article, Stance
 from pipeline.seedfiles import Faults
 from pipeline.stance.attribution import find_statements, speakers_by_word
 from pipeline.stance.clauses import Clauses
@@ -26,12 +29,12 @@ from pipeline.stance.evidence import of_cue, of_holder, of_target
 from pipeline.stance.rules import candidates, scenes
 from pipeline.stance.scoring import COLUMNS, log_odds
 from pipeline.stance.speech import SpeechVerbs, read_speech_verbs
-from pipeline.stance.view import ArticleView, view_of_record, words_between
+from pipeline.stance.view import ArticleView, view_of_doc, view_of_record, words_between
 from pipeline.training.settings import read_settings
 from pipeline.training.train import read_data
 
-RIDGE: Final = 3.0
-LEAST_COUNT: Final = 15
+RIDGE: Final = 12.0
+LEAST_COUNT: Final = 8
 """Pieces of evidence that are rarer get no weight."""
 SLACK: Final = 2
 """Words by which a cue of the lexicon may miss a labelled one."""
@@ -134,9 +137,32 @@ def fit_articles(records: Iterable[Annotation]) -> dict[str, float]:
 
 
 def _views(records: Iterable[Annotation]) -> Iterator[tuple[Annotation, ArticleView]]:
-    nlp = assemble.load("known")
-    for record in records:
-        yield record, view_of_record(record, nlp(record["text"]))
+    """Yield each article with the mentions of its labels, and with those that the rules find."""
+    nlp = assemble.load("rules")
+    with nlp.select_pipes(disable=["mawaqif_attribution", "mawaqif_stance"]):
+        for record in records:
+            doc = nlp(record["text"])
+            yield record, view_of_record(record, doc)
+            found = record_of_doc(doc, Article(record["doc_id"], record["text"]))
+            yield in_found_ids(record, found), view_of_doc(doc)
+
+
+def in_found_ids(record: Annotation, found: Annotation) -> Annotation:
+    """Return labels with stances in the actor ids of ``found``; who was not found keeps a ``?``."""
+    found_id = {hand: actor for actor, hand in match_actors(record, found).items()}
+
+    def renamed(actor: str) -> str:
+        return found_id.get(actor, f"?{actor}")
+
+    stances: list[Stance] = [
+        {
+            **stance,
+            "holder": renamed(stance["holder"]),
+            "target": None if stance["target"] is None else renamed(stance["target"]),
+        }
+        for stance in record["stances"]
+    ]
+    return {**record, "stances": stances}
 
 
 def write_weights(path: Path, weights: dict[str, float]) -> None:

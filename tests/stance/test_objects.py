@@ -59,3 +59,18 @@ def test_attached_pronoun_means_the_other_actor(rules: Language) -> None:
     objects = scene_of(rules, example, "تدعمها").objects
     assert objects is not None
     assert objects.targets == ("LBY",)
+
+
+def test_object_where_no_holder_is_known(rules: Language) -> None:
+    scene = scene_of(rules, "ترحيب دولي بقرار [فرنسا](COUNTRY FRA).", "ترحيب")
+    assert scene.holder is None
+    assert scene.objects is not None
+    assert scene.objects.targets == ("FRA",)
+    assert scene.opened is None
+
+
+def test_no_object_where_none_is_named(rules: Language) -> None:
+    scene = scene_of(rules, "ترحيب دولي واسع.", "ترحيب")
+    assert scene.holder is None
+    assert scene.objects is not None
+    assert scene.objects.targets == ()
