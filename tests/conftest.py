@@ -1,5 +1,6 @@
 """What many tests need: pipelines built once, and the folder of hand-labelled real articles."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,19 @@ from spacy.language import Language
 
 from pipeline.assemble import load, register_components
 
+# `ci` takes the same cases on every run, so that a run tells of the change and not of chance;
+# `long`, for runs by hand, takes new ones: HYPOTHESIS_PROFILE=long or --hypothesis-profile=long.
 settings.register_profile(
-    "mawaqif", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "ci",
+    deadline=None,
+    max_examples=60,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("mawaqif")
+settings.register_profile(
+    "long", settings.get_profile("ci"), max_examples=1200, derandomize=False, print_blob=True
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture(scope="session")

@@ -58,8 +58,11 @@ def _fault(record: dict[str, Any]) -> str | None:
         issue = stance["issue"] or {}
         if not all(isinstance(issue.get(key) or "", str) for key in ("text", "topic")):
             return f"stances[{n}].issue: 'topic' or 'text' is neither a text nor null"
-        if not isinstance(stance.get("confidence", 1), int | float):
-            return f"stances[{n}]: 'confidence' is not a number"
+        confidence = stance.get("confidence")
+        if confidence is not None and not (
+            isinstance(confidence, int | float) and 0 <= confidence <= 1
+        ):
+            return f"stances[{n}]: 'confidence' is not a number from 0 to 1"
     return None
 
 

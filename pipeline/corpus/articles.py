@@ -144,8 +144,9 @@ def _row_item(source: Source, row: Row, longest: int, taken: set[str], digest: s
     taken.add(doc_id)
     try:
         doc_id.encode("utf-8")
-        text = text_of(row.fields)
-        return _article(source, doc_id, text, meta_of(row.fields), longest, digest)
+        text, known = text_of(row.fields), meta_of(row.fields)
+        "".join(known.values()).encode("utf-8")
+        return _article(source, doc_id, text, known, longest, digest)
     except (ArticleError, UnicodeEncodeError) as error:
         return Failure(fallback, source.name, str(error))
 

@@ -18,6 +18,11 @@ _MARKS: Final = (
 LEGACY: Final = ("cp1256", "iso8859_6")
 """Single-byte encodings of Arabic that are still met; told apart by charset-normalizer."""
 
+_NO_CHARSETS: Final = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"}
+)
+"""Codecs of Python that no page may declare: they read escapes, or take hours for a megabyte."""
+
 SAMPLE: Final = 1 << 16
 """Bytes that suffice to tell an encoding."""
 
@@ -102,6 +107,8 @@ def check_text(text: str, limit: int) -> None:
 def _fits(data: bytes, declared: str) -> bool:
     """Whether the declared charset exists, decodes the data, and gives Arabic."""
     try:
+        if codecs.lookup(declared).name.replace("_", "-") in _NO_CHARSETS:
+            return False
         text = data.decode(declared)
     except (LookupError, UnicodeDecodeError, ValueError):
         return False

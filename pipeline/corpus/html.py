@@ -11,6 +11,8 @@ _DECLARED: Final = re.compile(
     re.IGNORECASE,
 )
 _DECLARED_WITHIN: Final = 4096
+TAGS: Final = 60_000
+"""Most tags of a page; the parser's time grows with their square, to seconds at this number."""
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -31,8 +33,10 @@ def read_page(page: str) -> tuple[str, dict[str, str]]:
         The text, and ``title``, ``outlet``, ``published``, ``url`` as far as known.
 
     Raises:
-        ArticleError: No article is found on the page.
+        ArticleError: No article is found on the page, or it has more than `TAGS` tags.
     """
+    if page.count("<") > TAGS:
+        raise ArticleError(f"more than {TAGS:,} tags: no page of an article")
     from trafilatura import bare_extraction
 
     try:
@@ -42,7 +46,8 @@ def read_page(page: str) -> tuple[str, dict[str, str]]:
             with_metadata=True,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
-    except (ValueError, AssertionError, RecursionError, MemoryError) as error:
+    except Exception as error:
+        # What broken pages make of parser and extraction has no common base.
         raise ArticleError(f"the page cannot be parsed: {error}") from error
     text = (getattr(document, "text", None) or "").strip()
     if not text:

@@ -1,10 +1,10 @@
 """Files of many articles: JSON, JSON lines, CSV and TSV; one row an article."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, Final
 
 import orjson
@@ -31,6 +31,10 @@ META_NAMES: Final = {
     "url": ("url", "link", "الرابط"),
 }
 """Accepted names of columns and keys, compared without regard to case."""
+
+
+_MISFIT: Final = "mawaqif.misfit"
+"""Name of the error handler for what does not fit an encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def read_table(stream: io.BufferedReader, delimiter: str, limit: int) -> Iterato
         stream: The file, uncompressed.
         delimiter: The character between two columns; a header with semicolons
             only, as some spreadsheets write it, overrules it.
-        limit: Largest number of characters in a field.
+        limit: Largest number of characters in a row.
 
     Raises:
         ArticleError: No header, no column of text, or the file breaks off.
@@ -100,27 +104,67 @@ def read_table(stream: io.BufferedReader, delimiter: str, limit: int) -> Iterato
     heading = lines.readline(limit).removeprefix("\ufeff")
     if delimiter not in heading and ";" in heading:
         delimiter = ";"
-    reader = csv.reader(chain([heading], lines), delimiter=delimiter)
+    rows = _RowLines(heading, lines, limit)
+    reader = csv.reader(rows, delimiter=delimiter)
     header = [name.strip().lower() for name in next(reader, [])]
     if not any(name in TEXT_NAMES for name in header):
         raise ArticleError(f"no column of text: the header needs one of {', '.join(TEXT_NAMES)}")
     number = 0
     while True:
         number += 1
+        rows.begin()
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield Row(number, None, f"line {reader.line_num}: {error}")
+            yield Row(number, None, f"line {rows.number}: {error}")
             continue
         if not cells:
             number -= 1
         elif len(cells) != len(header):
-            wrong = f"line {reader.line_num}: {len(cells)} cells, the header has {len(header)}"
+            wrong = f"line {rows.number}: {len(cells)} cells, the header has {len(header)}"
             yield Row(number, None, wrong)
         else:
             yield Row(number, dict(zip(header, cells, strict=True)))
+
+
+class _RowLines:
+    """The lines of a table, for `csv.reader`, with a bound on what one row may hold.
+
+    A quote that is never closed makes one row of all lines, and a line may have no end.
+    ``number`` counts lines from 1.
+
+    Raises:
+        csv.Error: The row has more than ``limit`` characters; its line is passed over.
+    """
+
+    def __init__(self, heading: str, lines: io.TextIOWrapper, limit: int) -> None:
+        self.heading = heading
+        self.lines = lines
+        self.limit = limit
+        self.number = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """A new row begins."""
+        self.room = self.limit
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.heading or self.lines.readline(self.room + 1)
+        self.heading = ""
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self.room -= len(line)
+        if self.room < 0:
+            while line and not line.endswith(("\n", "\r")):
+                line = self.lines.readline(self.limit)
+            raise csv.Error(f"the row has more than {self.limit:,} characters")
+        return line
 
 
 def text_of(fields: Mapping[str, object]) -> str:
@@ -165,7 +209,7 @@ def meta_of(fields: Mapping[str, object]) -> dict[str, str]:
 
 
 def _text_lines(stream: io.BufferedReader, newline: str) -> io.TextIOWrapper:
-    """Decode a stream of rows; a byte that does not fit becomes a lone surrogate.
+    """Decode a stream of rows; what does not fit becomes a lone surrogate.
 
     So one damaged row is found out by itself and does not end the file.
     """
@@ -173,7 +217,17 @@ def _text_lines(stream: io.BufferedReader, newline: str) -> io.TextIOWrapper:
     # A character may be cut at the end of the sample; whole lines have none.
     cut = sample.rfind(b"\n")
     encoding = find_encoding(sample[: cut + 1] if cut > 0 and b"\0" not in sample else sample)
-    return io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline=newline)
+    return io.TextIOWrapper(stream, encoding, errors=_MISFIT, newline=newline)
+
+
+def _mark_misfit(error: UnicodeError) -> tuple[str, int]:
+    """As ``surrogateescape``, which gives up on the units of UTF-16 and UTF-32."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "\udcff" * (error.end - error.start), error.end
+
+
+codecs.register_error(_MISFIT, _mark_misfit)
 
 
 def _json_row(number: int, line: str) -> Row:

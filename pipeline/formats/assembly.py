@@ -4,8 +4,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+from math import prod
 from typing import Any, Final, cast
 
+from pipeline.corpus.fitting import find_record_faults
+from pipeline.formats.checks import check_markup
 from pipeline.formats.markup import (
     ACTOR_ROLES,
     CUES,
@@ -16,6 +19,7 @@ from pipeline.formats.markup import (
     Link,
     Mark,
     Markup,
+    MarkupError,
 )
 from pipeline.formats.notes import Notes
 from pipeline.records import LABELS, STATUSES, Actor, Annotation, Mention, Range, Span, Stance
@@ -23,6 +27,9 @@ from pipeline.text.sentences import sentence_spans
 
 LOCAL: Final = "local-"
 """Ids of actors that the tool's file does not name begin with this, as in our output."""
+
+COMBINATIONS: Final = 1000
+"""Most stances that one cue can stand for."""
 
 
 def record_of(markup: Markup, doc_id: str, notes: Notes) -> Annotation:
@@ -38,19 +45,27 @@ def record_of(markup: Markup, doc_id: str, notes: Notes) -> Annotation:
         markup: Offsets inside the text.
         doc_id: Id of the article where ``about`` has none.
         notes: Takes the counts.
+
+    Raises:
+        MarkupError: Something has not the type or place that it must have.
     """
+    check_markup(markup)
     about, text = markup.about, markup.text
     sentences: list[Range] = about.get("sentences") or []
     if not sentences or sentences[-1]["end"] > len(text):
+        # None, or those of another text.
         sentences = split_sentences(text)
     starts = [sentence["start"] for sentence in sentences]
     marks = _known_marks(markup.marks, notes)
     actors = _Actors(about.get("actors") or (), text)
     fillers = _fillers(markup.links, {mark.id: mark for mark in marks}, notes)
+    alike: dict[tuple[str, str], list[Mark]] = defaultdict(list)
+    for mark in marks:
+        alike[mark.label, text[mark.start : mark.end]].append(mark)
     for roles in fillers.values():
         for role in ACTOR_ROLES:
             for mark in roles[role]:
-                actors.of_filler(mark, marks)
+                actors.of_filler(mark, alike[mark.label, text[mark.start : mark.end]])
     mentions = []
     stances: list[Stance] = []
     for mark in marks:
@@ -68,6 +83,8 @@ def record_of(markup: Markup, doc_id: str, notes: Notes) -> Annotation:
         "stances": stances,
         **{key: about[key] for key in ("source", "sha256", "meta") if key in about},
     }
+    if faults := find_record_faults(record):
+        raise MarkupError("; ".join(faults))
     return cast(Annotation, record)
 
 
@@ -83,23 +100,22 @@ class _Actors:
         self._text = text
         self._known = {actor["id"]: dict(actor) for actor in known}
         self._local: dict[str, str] = {}
+        self._number = 1
 
-    def of_filler(self, mark: Mark, marks: Sequence[Mark]) -> None:
-        """See to it that a mention that fills a role has an actor."""
+    def of_filler(self, mark: Mark, alike: Sequence[Mark]) -> None:
+        """See to it that a mention that fills a role has an actor, as others ``alike`` have."""
         if mark.label not in LABELS or mark.attributes.get("actor"):
             return
         words = self._text[mark.start : mark.end]
-        for other in marks:
-            if other.label == mark.label and self._text[other.start : other.end] == words:
-                actor = other.attributes.get("actor") or self._local.get(words)
-                if actor:
-                    mark.attributes["actor"] = actor
-                    return
-        number = 1
-        while f"{LOCAL}{number}" in self._known:
-            number += 1
-        self._local[words] = f"{LOCAL}{number}"
-        mark.attributes["actor"] = self.named(f"{LOCAL}{number}", mark)
+        for other in alike:
+            actor = other.attributes.get("actor") or self._local.get(words)
+            if actor:
+                mark.attributes["actor"] = actor
+                return
+        while f"{LOCAL}{self._number}" in self._known:
+            self._number += 1
+        self._local[words] = f"{LOCAL}{self._number}"
+        mark.attributes["actor"] = self.named(self._local[words], mark)
 
     def named(self, actor: str, mark: Mark | None = None) -> str:
         """Return ``actor``, which is in the table from now on."""
@@ -189,9 +205,10 @@ def _stances(
         for key in ("confidence", "trace")
         if cue.attributes.get(key) is not None
     }
-    for holder, target, issue, speaker in product(
-        named["holder"], named["target"] or [None], issues, named["speaker"] or [None]
-    ):
+    combined = (named["holder"], named["target"] or [None], issues, named["speaker"] or [None])
+    if prod(len(choices) for choices in combined) > COMBINATIONS:
+        raise MarkupError(f"a cue stands for more than {COMBINATIONS:,} stances")
+    for holder, target, issue, speaker in product(*combined):
         stance = {
             "sentence": sentence,
             "holder": holder,

@@ -20,9 +20,9 @@ from pipeline.formats.assembly import record_of, split_sentences
 from pipeline.formats.bratconfig import annotation_conf
 from pipeline.formats.bratlines import BratLines, parse_lines
 from pipeline.formats.files import file_name, named_id, read_text, write_bytes
-from pipeline.formats.markup import ACTOR_ROLES, CUES, Mark, Markup, markup_of
+from pipeline.formats.markup import ACTOR_ROLES, CUES, Mark, Markup, MarkupError, markup_of
 from pipeline.formats.notes import Notes
-from pipeline.formats.offsets import OffsetError, fit_marks
+from pipeline.formats.offsets import fit_marks
 from pipeline.records import Annotation
 
 SOURCE: Final = "mawaqif"
@@ -44,16 +44,16 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
         raise FormatError(f"{path}: no .ann file in this folder")
     for file in files:
         text = read_text(file.with_suffix(".txt"))
+        lines = parse_lines(read_text(file))
         try:
-            lines = parse_lines(read_text(file))
             markup = _markup(text, lines, notes)
-        except OffsetError as error:
+            records = [] if lines.faults else [record_of(markup, named_id(file, path), notes)]
+        except MarkupError as error:
             notes.fault(str(file), str(error))
             continue
         for number, reason in lines.faults:
             notes.fault(f"{file}:{number}", reason)
-        if not lines.faults:
-            yield record_of(markup, named_id(file, path), notes)
+        yield from records
 
 
 def write(records: Iterable[Annotation], path: Path, notes: Notes) -> None:
@@ -73,6 +73,7 @@ def write(records: Iterable[Annotation], path: Path, notes: Notes) -> None:
 def _ann(record: Annotation, notes: Notes) -> Iterator[str]:
     markup, text = markup_of(record), record["text"]
     actors: dict[str, Mapping[str, Any]] = {actor["id"]: actor for actor in record["actors"]}
+    linked = markup.links_by_cue()
     numbers = {mark.id: number for number, mark in enumerate(markup.marks, 1)}
     described: set[str] = set()
 
@@ -96,7 +97,7 @@ def _ann(record: Annotation, notes: Notes) -> Iterator[str]:
         target = f"T{number}"
         if mark.label in CUES:
             target = f"E{number}"
-            fillers = [(k.role, numbers[k.filler]) for k in markup.links if k.cue == mark.id]
+            fillers = [(k.role, numbers[k.filler]) for k in linked.get(mark.id, ())]
             yield f"{target}\t{mark.label}:T{number}{_arguments(fillers)}\n"
             yield f"A{number}\tStatus {target} {mark.attributes['status']}\n"
             for role in ACTOR_ROLES:
@@ -149,7 +150,7 @@ def _markup(text: str, lines: BratLines, notes: Notes) -> Markup:
         if target in lines.marks and source == SOURCE:
             lines.marks[target].attributes["actor"] = unquote(code)
         else:
-            notes.leave_out(f"a reference to {source} is none to an actor of ours: references")
+            notes.leave_out(f"a reference to {source!r} is none to an actor of ours: references")
     for reason in lines.unheld:
         notes.leave_out(reason)
     marks = list(lines.marks.values())
@@ -168,7 +169,7 @@ def _take_note(mark: Mark, content: str, actors: dict[str, dict[str, Any]]) -> b
     if not isinstance(note, dict) or not note.keys() <= _NOTED:
         return False
     named = [note[role] for role in ("actor", *ACTOR_ROLES) if role in note]
-    if not all(isinstance(actor, dict) and "id" in actor for actor in named):
+    if not all(isinstance(a, dict) and isinstance(a.get("id"), str) for a in named):
         return False
     for key, value in note.items():
         if key in ("actor", *ACTOR_ROLES):

@@ -30,8 +30,9 @@ class BratLines:
     unheld: list[str] = field(default_factory=list)
 
 
-_SPANS: Final = re.compile(r"(\S+) (\d+ \d+(?:;\d+ \d+)*)")
-_ARGUMENT: Final = re.compile(r"([^\s:]+):([TE]\d+)")
+_SPANS: Final = re.compile(r"(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)")
+# Only from the beginning of a role on: without that, a long word is read from each letter on.
+_ARGUMENT: Final = re.compile(r"(?<![^\s:])([^\s:]+):([TE]\d+)")
 _SHAPES: Final = {
     "T": "ID<tab>TYPE START END<tab>WORDS",
     "E": "ID<tab>TYPE:TRIGGER ROLE:ID ...",
@@ -67,7 +68,7 @@ def parse_lines(content: str) -> BratLines:
         if name.lower() == "status":
             found.attributes[found.triggers.get(target, target)]["status"] = value
         else:
-            found.unheld.append(f"attribute {name} of brat says nothing that we hold")
+            found.unheld.append(f"attribute {name!r} of brat says nothing that we hold")
     return found
 
 

@@ -18,7 +18,16 @@ from pipeline.errors import FormatError
 from pipeline.formats.assembly import record_of
 from pipeline.formats.castypes import ARTICLE, ISSUE_LAYER, MENTION, SENTENCE, STANCE, TOKEN, types
 from pipeline.formats.files import file_name, named_id, read_bytes, write_bytes
-from pipeline.formats.markup import ACTOR_ROLES, CUES, ISSUE, Link, Mark, Markup, markup_of
+from pipeline.formats.markup import (
+    ACTOR_ROLES,
+    CUES,
+    ISSUE,
+    Link,
+    Mark,
+    Markup,
+    MarkupError,
+    markup_of,
+)
 from pipeline.formats.notes import Notes
 from pipeline.formats.wordtokens import token_spans
 from pipeline.records import Annotation
@@ -42,20 +51,23 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
     if not files:
         raise FormatError(f"{path}: no .xmi file in this folder; unpack INCEpTION's zip files")
 
-    odd = (cassis.typesystem.TypeNotFoundError,)
     for file in files:
         described = read_bytes(file.with_name(TYPES_FILE))
         content = read_bytes(file)
         try:
-            known = cassis.load_typesystem(described.decode("utf-8"))
-            cas = cassis.load_cas_from_xmi(content.decode("utf-8"), known)
-            markup = _markup(cas, notes)
+            known = cassis.load_typesystem(_plain_xml(described))
+            _check_names(known)
+            cas = cassis.load_cas_from_xmi(_plain_xml(content), known)
+            record = record_of(_markup(cas, notes), named_id(file, path), notes)
+        except MarkupError as error:
+            notes.fault(str(file), str(error))
         except SyntaxError as error:
             notes.fault(f"{file}:{error.lineno}", f"no XML: {error.msg}")
-        except (*odd, ValueError, KeyError, AttributeError, TypeError) as error:
+        except Exception as error:
+            # cassis has errors of many classes for what is no CAS.
             notes.fault(str(file), f"no CAS of its {TYPES_FILE}: {error}; export both again")
         else:
-            yield record_of(markup, named_id(file, path), notes)
+            yield record
 
 
 def write(records: Iterable[Annotation], path: Path, notes: Notes) -> None:
@@ -70,6 +82,26 @@ def write(records: Iterable[Annotation], path: Path, notes: Notes) -> None:
     for record in records:
         cas = _cas(record, cassis, known, notes)
         write_bytes(path / f"{file_name(record['doc_id'])}.xmi", cas.to_xmi().encode("utf-8"))
+
+
+def _plain_xml(content: bytes) -> str:
+    """The text of an XML file without document type, in which entities could be defined.
+
+    Raises MarkupError where there is one, UnicodeDecodeError where it is not UTF-8.
+    """
+    text = content.decode("utf-8")
+    if "<!DOCTYPE" in text:
+        raise MarkupError("a document type declaration, which no CAS has")
+    return text
+
+
+def _check_names(known: Any) -> None:
+    """Refuse types and features whose names are none: cassis makes Python code of them."""
+    for layer in known.get_types():
+        for feature in layer.all_features:
+            for name in (*layer.name.split("."), feature.name):
+                if not name.isidentifier():
+                    raise MarkupError(f"{name!r} is no name of a type or feature")
 
 
 def _cassis() -> Any:
@@ -104,9 +136,10 @@ def _cas(record: Annotation, cassis: Any, known: Any, notes: Notes) -> Any:
     for mark in markup.marks:
         drawn[mark.id] = _structure(mark, make)
     link, array = known.get_type(f"{STANCE}FillersLink"), known.get_type("uima.cas.FSArray")
+    linked = markup.links_by_cue()
     for mark in markup.marks:
         if mark.label in CUES:
-            mine = [k for k in markup.links if k.cue == mark.id]
+            mine = linked.get(mark.id, ())
             links = [link(role=k.role, target=drawn[k.filler]) for k in mine]
             drawn[mark.id].fillers = array(elements=links)
     cas.add_all(drawn.values())
@@ -145,7 +178,7 @@ def _markup(cas: Any, notes: Notes) -> Markup:
             markup.marks.append(_mark(structure, kind))
             fillers += [(structure.xmiID, link) for link in _links(structure)]
         elif kind not in _SILENT and not kind.endswith(_SILENT_ENDING):
-            notes.leave_out(f"layer {kind} says nothing that we hold: annotations")
+            notes.leave_out(f"layer {kind!r} says nothing that we hold: annotations")
     for cue, link in fillers:
         filler = names.get(link.target.xmiID, "") if link.target else ""
         markup.links.append(Link(link.role or "without a role", names[cue], filler))

@@ -16,7 +16,7 @@ import orjson
 
 from pipeline.formats.assembly import record_of
 from pipeline.formats.files import read_text, write_bytes
-from pipeline.formats.markup import Mark, Markup
+from pipeline.formats.markup import Mark, Markup, MarkupError
 from pipeline.formats.notes import Notes
 from pipeline.formats.wordtokens import token_spans
 from pipeline.records import Annotation, Mention
@@ -37,11 +37,13 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
     """
     for number, article in enumerate(_articles(read_text(path)), 1):
         try:
-            markup = _markup(article)
+            record = record_of(_markup(article), str(number), notes)
         except _BadLine as error:
             notes.fault(f"{path}:{error.line}", error.reason)
+        except MarkupError as error:
+            notes.fault(f"{path}: article {number}", str(error))
         else:
-            yield record_of(markup, str(number), notes)
+            yield record
 
 
 def write(records: Iterable[Annotation], path: Path, notes: Notes) -> None:
@@ -122,14 +124,20 @@ def _comment(article: _Article, name: str, kind: type) -> Any:
 
 
 def _joined(article: _Article) -> tuple[str, list[tuple[int, int]]]:
-    text, places = "", []
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    length = 0
     for row in article.rows:
-        if row is None:
-            text = text.rstrip(" ") + "\n" if text.strip() else text
-        else:
-            places.append((len(text), len(text) + len(row[1])))
-            text += row[1] + " "
-    return text.rstrip(), places
+        if row is not None:
+            places.append((length, length + len(row[1])))
+            pieces += [row[1], " "]
+            length += len(row[1]) + 1
+        elif pieces and pieces[-1] == " ":
+            pieces[-1] = "\n"
+        elif pieces:
+            pieces.append("\n")
+            length += 1
+    return "".join(pieces).rstrip(), places
 
 
 def _marks(article: _Article, places: Iterable[tuple[int, int]]) -> Iterator[Mark]:
@@ -182,14 +190,18 @@ def _lines(record: Annotation, notes: Notes) -> Iterator[str]:
 
 def _flat(record: Annotation, notes: Notes) -> list[Mention]:
     """The mentions that tags can hold, in order of the text: of overlapping ones the longest."""
-    whole = [m for m in record["mentions"] if m["text"] == m["text"].strip()]
+    text = record["text"]
+    whole = [m for m in record["mentions"] if (w := text[m["start"] : m["end"]]) == w.strip() != ""]
     notes.leave_out(
         "CoNLL holds no mention that begins or ends with white space",
         len(record["mentions"]) - len(whole),
     )
     chosen: list[Mention] = []
+    taken: set[int] = set()
     for mention in sorted(whole, key=lambda m: (m["start"] - m["end"], m["start"])):
-        if all(m["end"] <= mention["start"] or mention["end"] <= m["start"] for m in chosen):
+        # No longer one is inside of this one, so that it would hold one of its ends.
+        if taken.isdisjoint((mention["start"], mention["end"] - 1)):
+            taken.update(range(mention["start"], mention["end"]))
             chosen.append(mention)
     notes.leave_out(
         "CoNLL holds no overlapping mentions, the longest stay", len(whole) - len(chosen)

@@ -15,11 +15,12 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from pipeline import doc_schema
-from pipeline.corpus.gold import find_shape_faults
+from pipeline.corpus.fitting import find_record_faults
 from pipeline.errors import FormatError
 from pipeline.formats.assembly import record_of
-from pipeline.formats.files import read_bytes, write_bytes
-from pipeline.formats.markup import Mark, Markup, about_of
+from pipeline.formats.checks import UNUSABLE, reason_of
+from pipeline.formats.files import LARGEST, read_bytes, write_bytes
+from pipeline.formats.markup import Mark, Markup, MarkupError, about_of
 from pipeline.formats.notes import Notes
 from pipeline.formats.wordtokens import blanks_after, token_spans
 from pipeline.records import Annotation
@@ -27,6 +28,7 @@ from pipeline.records import Annotation
 MENTIONS: Final = "mentions"
 ABOUT: Final = "mawaqif"
 """Key of ``doc.user_data`` under which ``doc_id``, ``source``, ``sentences`` and so on stand."""
+_CHUNK: Final = 2**20
 _ATTRIBUTES: Final = ("ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "SENT_START")
 
 
@@ -38,26 +40,18 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
     """
     content = read_bytes(path)
     try:
+        _refuse_bomb(content)
         docs = list(DocBin(store_user_data=True).from_bytes(content).get_docs(Vocab()))
-    except (ValueError, KeyError, TypeError, IndexError, zlib.error) as error:
+    except Exception as error:
+        # What damaged bytes make of numpy, msgpack and spaCy has no common base.
         raise FormatError(
             f"{path}: no DocBin of spaCy: {error}; write it with DocBin.to_disk"
         ) from error
     for number, doc in enumerate(docs, 1):
-        about: dict[str, Any] = about_of(_lists(doc.user_data.get(ABOUT)))
-        about["actors"] = _lists(doc._.get(doc_schema.ACTORS))
-        if meta := doc._.get(doc_schema.META):
-            about["meta"] = dict(meta)
-        if MENTIONS not in doc.spans:
-            doc.spans[MENTIONS] = [_with_actor(ent) for ent in doc.ents]
-        for key, group in doc.spans.items():
-            if key != MENTIONS:
-                notes.leave_out(f"span group {key!r} of a Doc is not read: spans", len(group))
-        marks = [_mark(span, n) for n, span in enumerate(doc.spans[MENTIONS])]
-        record = record_of(Markup(doc.text, marks, about=about), str(number), notes)
-        record["stances"] = _lists(doc._.get(doc_schema.STANCES))
-        if faults := find_shape_faults(record):
-            notes.fault(f"{path}: Doc {number}", "; ".join(faults))
+        try:
+            record = _record(doc, number, notes)
+        except UNUSABLE as error:
+            notes.fault(f"{path}: Doc {number}", reason_of(error))
         else:
             yield record
 
@@ -71,6 +65,34 @@ def write(records: Iterable[Annotation], path: Path, notes: Notes) -> None:
     vocab = Vocab()
     docs = (_doc(record, vocab) for record in records)
     write_bytes(path, DocBin(attrs=_ATTRIBUTES, store_user_data=True, docs=docs).to_bytes())
+
+
+def _refuse_bomb(content: bytes) -> None:
+    """Raise ValueError where the content is more than `LARGEST` bytes once uncompressed."""
+    stream, size = zlib.decompressobj(), 0
+    while content and not stream.eof:
+        size += len(stream.decompress(content, _CHUNK))
+        content = stream.unconsumed_tail
+        if size > LARGEST:
+            raise ValueError(f"more than {LARGEST:,} bytes once uncompressed")
+
+
+def _record(doc: Doc, number: int, notes: Notes) -> Annotation:
+    about: dict[str, Any] = about_of(_lists(doc.user_data.get(ABOUT)))
+    about["actors"] = _lists(doc._.get(doc_schema.ACTORS))
+    if meta := doc._.get(doc_schema.META):
+        about["meta"] = dict(meta)
+    if MENTIONS not in doc.spans:
+        doc.spans[MENTIONS] = [_with_actor(ent) for ent in doc.ents]
+    for key, group in doc.spans.items():
+        if key != MENTIONS:
+            notes.leave_out(f"span group {key!r} of a Doc is not read: spans", len(group))
+    marks = [_mark(span, n) for n, span in enumerate(doc.spans[MENTIONS])]
+    record = record_of(Markup(doc.text, marks, about=about), str(number), notes)
+    record["stances"] = _lists(doc._.get(doc_schema.STANCES))
+    if faults := find_record_faults(record):
+        raise MarkupError("; ".join(faults))
+    return record
 
 
 def _lists(value: Any) -> Any:

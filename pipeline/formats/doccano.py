@@ -17,10 +17,11 @@ from typing import Any
 import orjson
 
 from pipeline.formats.assembly import record_of
+from pipeline.formats.checks import UNUSABLE, reason_of
 from pipeline.formats.files import json_rows, write_bytes
 from pipeline.formats.markup import Link, Mark, Markup, about_of, markup_of
 from pipeline.formats.notes import Notes
-from pipeline.formats.offsets import OffsetError, fit_marks
+from pipeline.formats.offsets import fit_marks
 from pipeline.formats.plainmarks import attribute_rows, plain_label, restore_attributes
 from pipeline.records import LABELS, Annotation
 
@@ -49,10 +50,9 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
             restore_attributes(marks, about.pop("attributes", ()), notes)
             doc_id = str(row.get("id") or number)
             record = record_of(Markup(text, marks, links, about), doc_id, notes)
-        except KeyError as error:
-            notes.fault(where, f"{error} is missing; export the project as JSONL")
-        except (OffsetError, TypeError, AttributeError) as error:
-            notes.fault(where, str(error))
+        except UNUSABLE as error:
+            advice = "; export the project as JSONL" if isinstance(error, KeyError) else ""
+            notes.fault(where, f"{reason_of(error)}{advice}")
         else:
             yield record
 

@@ -1,5 +1,6 @@
 """Reading and writing files of annotation tools, with errors that name file and line."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,10 @@ from pipeline.errors import FormatError
 from pipeline.formats.notes import Notes
 
 BOM: Final = "\ufeff"
+LARGEST: Final = 2**30
+"""Bytes of the largest file of labels that is read, also once it is uncompressed."""
+NAME_BYTES: Final = 180
+"""Longest name of an article's files, so that a suffix still fits into 255 bytes."""
 _UNSAFE: Final = re.compile(r'[\x00-\x20\x7f%/\\:*?"<>|]|^\.')
 
 
@@ -33,9 +38,13 @@ def read_bytes(path: Path) -> bytes:
     """Return the content of a file.
 
     Raises:
-        FormatError: The file cannot be read.
+        FormatError: The file cannot be read, is no regular one or larger than `LARGEST`.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise FormatError(f"{path}: cannot be read: not a regular file")
+        if path.exists() and path.stat().st_size > LARGEST:
+            raise FormatError(f"{path}: more than {LARGEST:,} bytes; divide it into several files")
         return path.read_bytes()
     except OSError as error:
         raise FormatError(f"{path}: cannot be read: {error.strerror or error}") from error
@@ -72,11 +81,21 @@ def json_rows(path: Path, notes: Notes) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def file_name(doc_id: str) -> str:
-    """Return a name for the files of an article: what file systems refuse is ``%`` and its code."""
-    return _UNSAFE.sub(lambda match: quote(match.group(), safe=""), doc_id)
+    """Return a name for the files of an article: what file systems refuse is ``%`` and its code.
+
+    Of a name that is too long the beginning and a checksum stay.
+    """
+    name = _UNSAFE.sub(lambda match: quote(match.group(), safe=""), doc_id)
+    whole = name.encode("utf-8")
+    if len(whole) <= NAME_BYTES:
+        return name
+    digest = hashlib.sha256(whole).hexdigest()[:16]
+    return f"{whole[: NAME_BYTES - len(digest) - 1].decode('utf-8', 'ignore')}~{digest}"
 
 
 def named_id(file: Path, folder: Path) -> str:
     """Return the article's id that `file_name` made the name of; folders below are part of it."""
     below = file.relative_to(folder) if folder.is_dir() else Path(file.name)
-    return unquote(below.with_suffix("").as_posix())
+    name = unquote(below.with_suffix("").as_posix())
+    # A name that is not UTF-8 arrives with lone surrogates, which JSON cannot hold.
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -14,10 +14,11 @@ import orjson
 
 from pipeline.errors import FormatError
 from pipeline.formats.assembly import record_of
+from pipeline.formats.checks import UNUSABLE, reason_of
 from pipeline.formats.files import read_bytes, write_bytes
 from pipeline.formats.markup import ACTOR_ROLES, CUES, Link, Mark, Markup, about_of, markup_of
 from pipeline.formats.notes import Notes
-from pipeline.formats.offsets import OffsetError, fit_marks
+from pipeline.formats.offsets import fit_marks
 from pipeline.records import Annotation
 
 TEXT: Final = "text"
@@ -44,9 +45,8 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
     for number, task in enumerate(tasks):
         try:
             yield _record(task, number, notes)
-        except (OffsetError, KeyError, TypeError, AttributeError) as error:
-            reason = f"no {error} in it" if isinstance(error, KeyError) else str(error)
-            notes.fault(f"{path}: task {_id(task, number)}", reason)
+        except UNUSABLE as error:
+            notes.fault(f"{path}: task {_id(task, number)}", reason_of(error))
 
 
 def write(records: Iterable[Annotation], path: Path, notes: Notes) -> None:

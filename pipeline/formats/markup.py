@@ -28,6 +28,10 @@ CUES_WITH_STATUS: Final = {
 MARK_LABELS: Final = (*LABELS, *CUES, ISSUE)
 
 
+class MarkupError(ValueError):
+    """What a tool's file says of an article cannot become a record; the message says why."""
+
+
 @dataclass(slots=True)
 class Mark:
     """A labelled piece of the text, code points, end exclusive.
@@ -70,6 +74,13 @@ class Markup:
     marks: list[Mark] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     about: dict[str, Any] = field(default_factory=dict)
+
+    def links_by_cue(self) -> dict[str, list[Link]]:
+        """Return the links of each cue that has any, by its mark's id."""
+        linked: dict[str, list[Link]] = {}
+        for link in self.links:
+            linked.setdefault(link.cue, []).append(link)
+        return linked
 
 
 def markup_of(record: Annotation) -> Markup:

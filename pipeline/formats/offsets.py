@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from pipeline.formats.markup import Mark
+from pipeline.formats.markup import Mark, MarkupError
 
 
-class OffsetError(ValueError):
+class OffsetError(MarkupError):
     """The offsets of a row do not fit its text."""
 
 

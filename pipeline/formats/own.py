@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from pipeline.corpus.annotations import json_line
-from pipeline.corpus.gold import find_shape_faults
+from pipeline.corpus.fitting import find_record_faults
 from pipeline.formats.files import json_rows, write_bytes
 from pipeline.formats.notes import Notes
 from pipeline.records import Annotation
@@ -18,7 +18,7 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
         FormatError: The file cannot be read.
     """
     for where, row in json_rows(path, notes):
-        faults = find_shape_faults(row)
+        faults = find_record_faults(row)
         if not faults and not isinstance(row.get("text"), str):
             faults = ["the text is missing; annotate without --no-text"]
         if faults:

@@ -13,10 +13,11 @@ from typing import Any
 import orjson
 
 from pipeline.formats.assembly import record_of
+from pipeline.formats.checks import UNUSABLE, reason_of
 from pipeline.formats.files import json_rows, write_bytes
 from pipeline.formats.markup import Link, Mark, Markup, about_of, markup_of
 from pipeline.formats.notes import Notes
-from pipeline.formats.offsets import OffsetError, fit_marks
+from pipeline.formats.offsets import fit_marks
 from pipeline.formats.plainmarks import attribute_rows, plain_label, restore_attributes
 from pipeline.formats.wordtokens import blanks_after, token_spans
 from pipeline.records import Annotation
@@ -34,10 +35,9 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
             continue
         try:
             record = _record(row, number, notes)
-        except KeyError as error:
-            notes.fault(where, f"{error} is missing; export with `prodigy db-out`")
-        except (OffsetError, TypeError, AttributeError) as error:
-            notes.fault(where, str(error))
+        except UNUSABLE as error:
+            advice = "; export with `prodigy db-out`" if isinstance(error, KeyError) else ""
+            notes.fault(where, f"{reason_of(error)}{advice}")
         else:
             yield record
 

@@ -27,6 +27,7 @@ _RARE: Final = 5
 _DEFINITE: Final = re.compile("[وفبك]ال|لل")
 
 _CACHE_SIZE: Final = 100_000
+_CACHED_LENGTH: Final = 48
 
 
 class Words:
@@ -74,7 +75,10 @@ class Words:
         if known is None:
             if len(self._cuts) >= _CACHE_SIZE:
                 self._cuts.clear()
-            known = self._cuts[word] = self._count_cuts(word)
+            known = self._count_cuts(word)
+            # Words without end would fill the memory.
+            if len(word) <= _CACHED_LENGTH:
+                self._cuts[word] = known
         return known
 
     def with_article(self, rest: str) -> str:

@@ -48,7 +48,8 @@ def change(part: str, n: int, **values: Any) -> Callable[[Any], None]:
         pytest.param(change("stances", 0, polarity="for"), "stances[0]: unknown polarity 'for'", id="polarity"),
         pytest.param(change("stances", 0, status="said"), "stances[0]: unknown status 'said'", id="status"),
         pytest.param(change("stances", 0, issue={"start": 0, "end": 1, "topic": 3}), "stances[0].issue: 'topic' or 'text' is neither a text nor null", id="topic"),
-        pytest.param(change("stances", 0, confidence="1"), "stances[0]: 'confidence' is not a number", id="confidence"),
+        pytest.param(change("stances", 0, confidence="1"), "stances[0]: 'confidence' is not a number from 0 to 1", id="confidence"),
+        pytest.param(change("stances", 0, confidence=1e308), "stances[0]: 'confidence' is not a number from 0 to 1", id="confidence without end"),
     ],
 )  # fmt: skip
 def test_line_that_cannot_be_shown_is_left_out(

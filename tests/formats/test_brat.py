@@ -61,9 +61,9 @@ def test_what_says_nothing_to_us_is_counted(tmp_path: Path) -> None:
     assert [(m["start"], m["end"]) for m in record["mentions"]] == [(18, 22), (0, 17), (9, 22)]
     assert said == [
         "a note of brat is free text that we do not hold: notes: 2 left out",
-        "a reference to Wikidata is none to an actor of ours: references: 1 left out",
+        "a reference to 'Wikidata' is none to an actor of ours: references: 1 left out",
         "lines of brat that begin with '*' say nothing that we hold: 1 left out",
-        "attribute Negated of brat says nothing that we hold: 1 left out",
+        "attribute 'Negated' of brat says nothing that we hold: 1 left out",
         "a span in pieces is read as one from its start to its end: gaps: 1 left out",
     ]
 

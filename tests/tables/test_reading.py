@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from pipeline.corpus.fitting import find_record_faults
 from pipeline.errors import GoldError
 from pipeline.seedfiles import Faults
-from pipeline.tables.reading import find_table_faults, read_annotations
+from pipeline.tables.reading import read_annotations
 from tests.tables.small import FIRST, records, write
 
 
@@ -51,7 +52,7 @@ def test_files_without_an_article_are_refused(tmp_path: Path) -> None:
         pytest.param(("meta", []), "'meta' is not an object", id="meta"),
         pytest.param(("mentions", 0, "end", 99), "mentions[0]: 5-99 is outside the text, which ends at 41", id="behind the end"),
         pytest.param(("mentions", 0, "start", -1), "mentions[0]: -1-10 is outside the text, which ends at 41", id="before the start"),
-        pytest.param(("mentions", 0, "confidence", "0.5"), "mentions[0]: 'confidence' is not a number", id="confidence"),
+        pytest.param(("mentions", 0, "confidence", "0.5"), "mentions[0]: 'confidence' is not a number from 0 to 1", id="confidence"),
         pytest.param(("mentions", 0, "label", "CITY"), "mentions[0]: unknown label 'CITY'; use one of OFFICIAL, PERSON, ROLE, COUNTRY, ORGANISATION, GROUP", id="label"),
         pytest.param(("actors", 1, "id", "RUS"), "actors[1]: id 'RUS' stands twice", id="actor twice"),
         pytest.param(("actors", 0, "country", 7), "actors[0]: 'country' is not a text", id="country"),
@@ -68,12 +69,12 @@ def test_what_no_row_can_hold_is_a_fault(change: tuple[Any, ...], fault: str) ->
     item: Any = line
     for step in way:
         item = item[step]
-    assert find_table_faults(line) == []
+    assert find_record_faults(line) == []
     item[key] = value
     assert len(FIRST) == 41
-    assert find_table_faults(line) == [fault]
+    assert find_record_faults(line) == [fault]
 
 
 def test_records_without_text_keep_their_offsets() -> None:
     line = {key: value for key, value in records()[0].items() if key != "text"}
-    assert find_table_faults(line) == []
+    assert find_record_faults(line) == []

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.corpus.fitting import find_record_faults
 from pipeline.seedfiles import Faults
 from pipeline.tables.columns import TABLES
 from pipeline.tables.duplicates import CopyFinder
 from pipeline.tables.questions import issue_list
-from pipeline.tables.reading import Read, find_table_faults, read_annotations
+from pipeline.tables.reading import Read, read_annotations
 from pipeline.tables.tidy import BATCH, Rows, actor_key, batches, rows_of
 from tests.tables.small import FIRST, record, records, write
 
@@ -140,7 +141,7 @@ def articles(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 @given(articles())
 def test_counts_are_those_of_the_records(lines: list[dict[str, Any]]) -> None:
-    assert [find_table_faults(line) for line in lines] == [[]] * len(lines)
+    assert [find_record_faults(line) for line in lines] == [[]] * len(lines)
     rows = tables_of(lines)
     assert len(rows["articles"]) == len(lines)
     for part in ("mentions", "actors", "stances"):
