@@ -29,7 +29,11 @@ from tests.hostile.budget import SECONDS, cases
 from tests.hostile.damage import damaged
 
 TEXT = "القاهرة 3 مايو 2023 (رويترز) - رحبت مصر بالقرار.\nوقال الوزير: نعم.\nالمصدر: النهر\n"
-ROWS = [{"id": "../../x", "text": TEXT, "date": "2023-05-03", "title": "خبر"}, {"id": 7, "text": BODY}, {}]
+ROWS = [
+    {"id": "../../x", "text": TEXT, "date": "2023-05-03", "title": "خبر"},
+    {"id": 7, "text": BODY},
+    {},
+]
 LINES = b"\n".join(orjson.dumps(row) for row in ROWS)
 TABLE = f'id,text,title\r\n1,"{TEXT}",خبر\r\n"2\n",{BODY},\r\n3,"a ""b"" ج",x\r\n'.encode()
 WIDE = [LINES.decode().encode("utf-16"), LINES.decode().encode("utf-16-be")]
@@ -91,9 +95,45 @@ def test_damaged_pages(folder: Path, page: bytes) -> None:
 @given(
     tags=st.lists(
         st.sampled_from(
-            "<p> </p> <div> </div> <b> <table> <tr> <td> <ul> <li> <article> </article> <svg> <math> "
-            "<template> <script> </script> <style> <textarea> <!-- --> <![CDATA[ <?xml?> <a&b> &amp; "
-            "&#xD800; &#0; &#1114112; <title> <h1> <meta> <base> <frameset> <noscript> رحبت مصر بالقرار".split()
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "</div>",
+                "<b>",
+                "<table>",
+                "<tr>",
+                "<td>",
+                "<ul>",
+                "<li>",
+                "<article>",
+                "</article>",
+                "<svg>",
+                "<math>",
+                "<template>",
+                "<script>",
+                "</script>",
+                "<style>",
+                "<textarea>",
+                "<!--",
+                "-->",
+                "<![CDATA[",
+                "<?xml?>",
+                "<a&b>",
+                "&amp;",
+                "&#xD800;",
+                "&#0;",
+                "&#1114112;",
+                "<title>",
+                "<h1>",
+                "<meta>",
+                "<base>",
+                "<frameset>",
+                "<noscript>",
+                "رحبت",
+                "مصر",
+                "بالقرار",
+            ]
         ),
         max_size=40,
     )
@@ -130,7 +170,7 @@ def test_any_declared_charset(declared: str, data: bytes) -> None:
 @cases(500)
 @given(
     text=st.lists(
-        st.sampled_from("القاهرة|3|مايو|2023|(|رويترز|)|-|المصدر|:|/|[|\n|\t| |,|اليوم|٣/٥/٢٠٢٣|99999|0|13-13-13".split("|")),
+        st.sampled_from(["القاهرة", "3", "مايو", "2023", "(", "رويترز", ")", "-", "المصدر", ":", "/", "[", "\n", "\t", " ", ",", "اليوم", "٣/٥/٢٠٢٣", "99999", "0", "13-13-13"]),
         max_size=60,
     )
 )  # fmt: skip
@@ -155,9 +195,10 @@ def test_nested_and_endless_markup(unit: str) -> None:
     with time_limit(SECONDS):
         for page in (f"<p>{BODY}{unit * number}", f"{unit * number}<p>{BODY}"):
             try:
-                assert read_page(page)[0]
+                text, refusal = read_page(page)[0], ""
             except ArticleError as error:
-                assert "no article text" in str(error) or "parsed" in str(error)
+                text, refusal = "", str(error)
+            assert text or "no article text" in refusal or "parsed" in refusal
 
 
 def test_page_of_more_tags_than_an_article_has_is_refused() -> None:

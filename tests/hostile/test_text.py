@@ -109,7 +109,23 @@ def test_long_sentence_is_cut_behind_a_comma_before_a_blank() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["و", "ال", "ا\u064e", "\u200d", ".", "د.", "أ. ", "«", "3.", "3 ", "\n", " ", "قال ", "-", "!؟ "],
+    [
+        "و",
+        "ال",
+        "ا\u064e",
+        "\u200d",
+        ".",
+        "د.",
+        "أ. ",
+        "«",
+        "3.",
+        "3 ",
+        "\n",
+        " ",
+        "قال ",
+        "-",
+        "!؟ ",
+    ],
 )
 def test_a_million_characters_of_one_kind_end(text_pipeline: Language, unit: str) -> None:
     text = (unit * 1_000_000)[:1_000_000]
