@@ -18,7 +18,6 @@ from pipeline.training.train import (
     make_examples,
     make_found_examples,
     train,
-    train_roles,
 )
 
 EPOCHS: Final = 3
@@ -42,9 +41,9 @@ def adapt_model(start: Path, gold: list[Path], output: Path, tell: Callable[[str
     model, pieces, meta = load_model(start, fast=False)
     settings = _gentle(read_settings(paths.CONFIGS / "train_news.cfg"))
     examples = make_examples(records, pieces)
+    found = make_found_examples(records, pieces)
     with TemporaryDirectory() as run:
-        train(model, examples, settings, folder=Path(run), log=tell)
-    train_roles(model, examples, make_found_examples(records, pieces), settings, tell)
+        train(model, examples, found, settings, folder=Path(run), log=tell)
     kept: dict[str, Any] = {name: meta.get(name, {}) for name in ("thresholds", "calibration")}
     output.mkdir(parents=True, exist_ok=True)
     adapted = {
@@ -70,6 +69,5 @@ def _gentle(settings: Settings) -> Settings:
             epochs=EPOCHS,
             encoder_rate=plan.encoder_rate * SHARE,
             head_rate=plan.head_rate * SHARE,
-            role_rate=plan.role_rate * SHARE,
         ),
     )

@@ -25,7 +25,6 @@ from pipeline.training.train import (
     read_held,
     start_model,
     train,
-    train_roles,
 )
 
 
@@ -54,9 +53,8 @@ def run_training(
 
     model, pieces = start_model(settings, data)
     examples = make_examples(labelled.records, pieces)
-    train(model, examples, settings, folder=run, log=log)
     found = make_found_examples(labelled.records, pieces)
-    train_roles(model, examples, found, settings, log)
+    train(model, examples, found, settings, folder=run, log=log)
     meta: dict[str, Any] = {
         "code_version": __version__,
         "command": f"mawaqif train --config configs/{config.name}",

@@ -5,16 +5,19 @@ A stand-off record is an annotation record without ``text``, and with ``text_sha
 
 import hashlib
 import lzma
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 import orjson
 
 from pipeline.errors import GoldError
 from pipeline.records import Annotation
 from pipeline.text.sentences import sentence_spans
+
+_BLANK: Final = re.compile(r"\n[ \t]*\n")
 
 
 def strip_text(record: Annotation) -> dict[str, object]:
@@ -46,12 +49,34 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def read_articles(path: Path) -> dict[str, str]:
-    """Return text by id of a .jsonl or .jsonl.xz file with ``id`` and ``text``."""
-    opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rb") as lines:
-        rows = [orjson.loads(line) for line in lines]
-    return {str(row["id"]): row["text"] for row in rows}
+def labelled_ids(path: Path) -> set[str]:
+    """Return the ids of the articles that the stand-off file ``path`` labels."""
+    return {orjson.loads(line)["doc_id"] for line in path.read_bytes().splitlines()}
+
+
+def read_articles(paths: Iterable[Path], wanted: set[str]) -> dict[str, str]:
+    """Return text by id of the ``wanted`` articles of some files; one that is nowhere is left out.
+
+    A .jsonl file, plain or .xz, has an ``id`` and a ``text`` a line. In a .txt.xz file articles are
+    parted by blank lines, and an id is the file's name without suffixes, ``#`` and the article's
+    number from 0; such a file is only opened for an id of its own.
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        if path.name.endswith(".txt.xz"):
+            stem = path.name.removesuffix(".txt.xz")
+            own = {i for i in wanted if i.rpartition("#")[0] == stem}
+            if own:
+                with lzma.open(path, "rt", encoding="utf-8") as lines:
+                    numbered = enumerate(_BLANK.split(lines.read()))
+                articles = {f"{stem}#{n}": text.strip("\n") for n, text in numbered}
+                found |= {i: articles[i] for i in own & articles.keys()}
+        else:
+            opener = lzma.open if path.suffix == ".xz" else open
+            with opener(path, "rb") as lines:
+                rows = [orjson.loads(line) for line in lines]
+            found |= {str(row["id"]): row["text"] for row in rows if str(row["id"]) in wanted}
+    return found
 
 
 def join_text(path: Path, articles: dict[str, str]) -> Iterator[Annotation]:

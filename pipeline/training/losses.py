@@ -129,8 +129,13 @@ def issue_loss(roles: Roles, vectors: Tensor, reading: Reading, example: Article
     return total / (12 * len(example.cues))
 
 
-def article_losses(model: NewsModel, vectors: Tensor, example: ArticleExample) -> dict[str, Tensor]:
-    """All losses of one article, by the name of the head."""
+def article_losses(
+    model: NewsModel, vectors: Tensor, example: ArticleExample, seen: ArticleExample
+) -> dict[str, Tensor]:
+    """All losses of one article, by the name of the head.
+
+    ``seen`` is the same article as the roles get to see it, with mentions by hand or found.
+    """
     places = [place for window in example.windows for place in window.words]
     if not places:
         return {}
@@ -138,5 +143,5 @@ def article_losses(model: NewsModel, vectors: Tensor, example: ArticleExample) -
     return {
         "mentions": tag_loss(model.mentions(vectors, known), example.mention_tags, places),
         "cues": tag_loss(model.cues(vectors, known), example.cue_tags, places),
-        **role_losses(model.roles, vectors, example),
+        **role_losses(model.roles, vectors, seen),
     }

@@ -13,16 +13,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class DataSettings:
-    """Files: ``gold``, ``dev``, ``pool``, ``texts`` (a pattern) below the data folder; the others below the repository.
+    """Files: ``gold``, ``dev`` and the patterns ``articles`` and ``texts`` below the data folder; the others below the repository.
 
-    ``held`` are labels kept out of training: confidence is fitted to them and ``dev``.
+    ``labels`` and ``held`` are labels of ``articles``, kept without their text. ``held`` stay out of
+    training: confidence is fitted to them and ``dev``. ``texts`` are counted for the pieces to keep.
     """
 
     gold: list[str]
     dev: str
-    pool: str
+    articles: list[str]
     texts: str
-    labels: str
+    labels: list[str]
     held: str
     samples: str
 
@@ -45,7 +46,7 @@ class EncoderSettings:
 class TrainingSettings:
     """Seed, epochs, articles in a step, top learning rates, share of steps to warm up.
 
-    ``role_epochs`` at ``role_rate`` train the role scorer alone after that.
+    ``threads`` of the processor; another number adds up in another order.
     """
 
     seed: int
@@ -55,8 +56,7 @@ class TrainingSettings:
     head_rate: float
     warmup: float
     weight_decay: float
-    role_epochs: int
-    role_rate: float
+    threads: int
 
 
 @dataclass(frozen=True, slots=True)

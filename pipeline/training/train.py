@@ -4,7 +4,7 @@ import hashlib
 import json
 import random
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from pipeline.errors import UsageError
 from pipeline.neural.heads import NewsModel
 from pipeline.neural.huggingface import start_encoder as start_published
 from pipeline.neural.pieces import WordPieces
+from pipeline.neural.store import has_bfloat16
 from pipeline.records import Annotation, Article
 from pipeline.training.examples import (
     ArticleExample,
@@ -27,8 +28,8 @@ from pipeline.training.examples import (
     read_rules,
     with_found_mentions,
 )
-from pipeline.training.labels import join_text, read_articles
-from pipeline.training.losses import article_losses, role_losses, word_vectors
+from pipeline.training.labels import join_text, labelled_ids, read_articles
+from pipeline.training.losses import article_losses, word_vectors
 from pipeline.training.pretrained import (
     PretrainedFile,
     count_words,
@@ -65,12 +66,17 @@ def read_data(settings: Settings, data: Path, own: list[Path]) -> TrainingData:
             raise UsageError(f"{path} is missing; name the folder that holds it with --data")
         records += read_gold(path)
         digests[path.name] = digest_of(path)
-    labels = paths.SEEDS.parent / settings.data.labels
-    pool = data / settings.data.pool
-    if labels.is_file():
-        records += join_text(labels, read_articles(pool))
+    for name in settings.data.labels:
+        labels = paths.SEEDS.parent / name
+        records += _joined(labels, settings, data)
         digests[labels.name] = digest_of(labels)
     return TrainingData(records, digests)
+
+
+def _joined(labels: Path, settings: Settings, data: Path) -> Iterator[Annotation]:
+    """Yield the records of a file of labels with their text, from the articles of the settings."""
+    sources = [path for pattern in settings.data.articles for path in sorted(data.glob(pattern))]
+    return join_text(labels, read_articles(sources, labelled_ids(labels)))
 
 
 def read_held(settings: Settings, data: Path) -> list[Annotation]:
@@ -78,8 +84,7 @@ def read_held(settings: Settings, data: Path) -> list[Annotation]:
 
     Raises GoldError where labels do not fit their text.
     """
-    labels = paths.SEEDS.parent / settings.data.held
-    return list(join_text(labels, read_articles(data / settings.data.pool)))
+    return list(_joined(paths.SEEDS.parent / settings.data.held, settings, data))
 
 
 def start_model(settings: Settings, data: Path) -> tuple[NewsModel, WordPieces]:
@@ -134,6 +139,7 @@ def make_found_examples(records: list[Annotation], pieces: WordPieces) -> list[A
 def train(
     model: NewsModel,
     examples: list[ArticleExample],
+    found: list[ArticleExample],
     settings: Settings,
     *,
     folder: Path,
@@ -141,10 +147,12 @@ def train(
 ) -> None:
     """Train ``model`` in place; a run that was stopped goes on after its last whole epoch.
 
-    ``folder`` takes the checkpoint; ``log`` is told the mean losses of each epoch.
+    ``found`` are the articles of ``examples`` with mentions and actors that were found; the roles
+    see an article with these and with those by hand in turn. ``folder`` takes the checkpoint;
+    ``log`` is told the mean losses of each epoch.
     """
     plan = settings.training
-    torch.set_num_threads(1)
+    torch.set_num_threads(plan.threads)
     pretrained: list[nn.Parameter] = []
     fresh: list[nn.Parameter] = []
     for name, parameter in model.named_parameters():
@@ -177,11 +185,16 @@ def train(
         model.train()
         told: defaultdict[str, float] = defaultdict(float)
         for at in range(0, len(order), plan.articles_in_step):
-            batch = [examples[i] for i in order[at : at + plan.articles_in_step]]
+            places = order[at : at + plan.articles_in_step]
+            batch = [examples[i] for i in places]
+            seen = [(examples, found)[(i + epoch) % 2][i] for i in places]
             loss = torch.zeros(())
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
                 vectors = word_vectors(model, batch)
-                every = [article_losses(model, *pair) for pair in zip(vectors, batch, strict=True)]
+                every = [
+                    article_losses(model, *article)
+                    for article in zip(vectors, batch, seen, strict=True)
+                ]
             for losses in every:
                 for name, value in losses.items():
                     told[name] += float(value.detach())
@@ -202,59 +215,6 @@ def train(
             },
             checkpoint,
         )
-    model.eval()
-
-
-def train_roles(
-    model: NewsModel,
-    examples: list[ArticleExample],
-    found: list[ArticleExample],
-    settings: Settings,
-    log: Callable[[str], None],
-) -> None:
-    """Train the role scorer on the finished encoder, whose vectors stay, with found mentions too.
-
-    ``found`` are the articles of ``examples`` with mentions and actors that were found.
-    """
-    plan = settings.training
-    model.eval()
-    with torch.inference_mode():
-        kept = [word_vectors(model, [example])[0] for example in examples]
-    vectors = [own.clone() for own in kept]
-    both = [*zip(examples, vectors, strict=True), *zip(found, vectors, strict=True)]
-    steps = plan.role_epochs * -(-len(both) // plan.articles_in_step)
-    layers: list[nn.Parameter] = []
-    fresh: list[nn.Parameter] = []
-    for name, parameter in model.roles.named_parameters():
-        (layers if name.startswith("around.layers.") else fresh).append(parameter)
-    optimizer = torch.optim.AdamW(
-        [{"params": layers, "lr": plan.role_rate / 4}, {"params": fresh, "lr": plan.role_rate}],
-        weight_decay=plan.weight_decay,
-        fused=True,
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.0, 1 - step / steps))
-    model.roles.train()
-    for epoch in range(plan.role_epochs):
-        torch.manual_seed(plan.seed * 1000 + 500 + epoch)
-        order = random.Random(plan.seed * 1000 + 500 + epoch).sample(range(len(both)), len(both))
-        told: defaultdict[str, float] = defaultdict(float)
-        for at in range(0, len(order), plan.articles_in_step):
-            loss = torch.zeros(())
-            for i in order[at : at + plan.articles_in_step]:
-                example, own = both[i]
-                with torch.autocast("cpu", torch.bfloat16):
-                    losses = role_losses(model.roles, own, example)
-                for name, value in losses.items():
-                    told[name] += float(value.detach())
-                    loss = loss + settings.weights[name] * value
-            if loss.requires_grad:
-                loss.backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(model.roles.parameters(), 1.0)
-                optimizer.step()
-                optimizer.zero_grad()
-            schedule.step()
-        means = {name: round(value / len(both), 4) for name, value in told.items()}
-        log(json.dumps({"role_epoch": epoch + 1, "loss": means}))
     model.eval()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import GoldError
 from pipeline.records import Annotation
-from pipeline.training.labels import join_text, read_articles, strip_text
+from pipeline.training.labels import join_text, labelled_ids, read_articles, strip_text
 
 TEXT = "ترفض مصر العقوبات."
 RECORD: Annotation = {
@@ -61,4 +61,26 @@ def test_articles_are_read_plain_and_compressed(tmp_path: Path, suffix: str) -> 
     path = tmp_path / f"pool{suffix}"
     line = (json.dumps({"id": 7, "text": TEXT}, ensure_ascii=False) + "\n").encode()
     path.write_bytes(lzma.compress(line) if suffix.endswith("xz") else line)
-    assert read_articles(path) == {"7": TEXT}
+    assert read_articles([path], {"7", "8"}) == {"7": TEXT}
+    assert read_articles([path], {"8"}) == {}
+
+
+def test_articles_of_raw_text_are_numbered(tmp_path: Path) -> None:
+    path = tmp_path / "paper-00.txt.xz"
+    path.write_bytes(lzma.compress("خبر أول\nسطر ثان\n\nخبر ثان\n \nخبر ثالث\n".encode()))
+    found = read_articles([path], {"paper-00#0", "paper-00#2", "other#1", "7"})
+    assert found == {"paper-00#0": "خبر أول\nسطر ثان", "paper-00#2": "خبر ثالث"}
+
+
+def test_raw_text_without_a_labelled_article_is_not_opened(tmp_path: Path) -> None:
+    assert read_articles([tmp_path / "missing.txt.xz"], {"paper-00#0"}) == {}
+
+
+def test_a_number_past_the_end_is_an_article_that_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "paper-00.txt.xz"
+    path.write_bytes(lzma.compress("خبر أول\n".encode()))
+    assert read_articles([path], {"paper-00#5", "paper-00#x"}) == {}
+
+
+def test_labelled_ids_are_those_of_the_file(tmp_path: Path) -> None:
+    assert labelled_ids(written(tmp_path)) == {"a"}

@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch import Tensor
 
 from pipeline import paths
 from pipeline.corpus.gold import read_gold
 from pipeline.errors import ConfigError, UsageError
-from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS
+from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS, NewsModel
 from pipeline.neural.store import save_model
 from pipeline.neural.viterbi import spans_of
 from pipeline.training.command import load_with
 from pipeline.training.examples import ArticleExample
+from pipeline.training.losses import article_losses
 from pipeline.training.settings import Settings, read_settings
 from pipeline.training.thresholds import CUES, HOLDERS, TARGETS, choose_thresholds
 from pipeline.training.train import (
@@ -20,7 +22,6 @@ from pipeline.training.train import (
     make_found_examples,
     read_data,
     train,
-    train_roles,
 )
 from tests.neural.tiny import tiny_model, tiny_pieces
 
@@ -30,6 +31,11 @@ CONFIG = paths.CONFIGS / "train_news.cfg"
 @pytest.fixture(scope="module")
 def examples() -> list[ArticleExample]:
     return make_examples(read_gold(paths.SEEDS / "gold.jsonl")[:3], tiny_pieces())
+
+
+@pytest.fixture(scope="module")
+def found() -> list[ArticleExample]:
+    return make_found_examples(read_gold(paths.SEEDS / "gold.jsonl")[:3], tiny_pieces())
 
 
 @pytest.fixture
@@ -54,13 +60,16 @@ def test_examples_hold_what_the_labels_say(examples: list[ArticleExample]) -> No
 
 
 def test_a_stopped_run_ends_with_the_weights_of_a_whole_one(
-    examples: list[ArticleExample], settings: Settings, tmp_path: Path
+    examples: list[ArticleExample],
+    found: list[ArticleExample],
+    settings: Settings,
+    tmp_path: Path,
 ) -> None:
     whole, first, second = tiny_model(), tiny_model(), tiny_model(seed=5)
     for name in ("whole", "parts"):
         (tmp_path / name).mkdir()
     told: list[str] = []
-    train(whole, examples, settings, folder=tmp_path / "whole", log=told.append)
+    train(whole, examples, found, settings, folder=tmp_path / "whole", log=told.append)
 
     class Stopped(Exception):
         pass
@@ -70,8 +79,8 @@ def test_a_stopped_run_ends_with_the_weights_of_a_whole_one(
             raise Stopped
 
     with pytest.raises(Stopped):
-        train(first, examples, settings, folder=tmp_path / "parts", log=stop)
-    train(second, examples, settings, folder=tmp_path / "parts", log=told.append)
+        train(first, examples, found, settings, folder=tmp_path / "parts", log=stop)
+    train(second, examples, found, settings, folder=tmp_path / "parts", log=told.append)
     assert [json.loads(line)["epoch"] for line in told] == [1, 2, 2]
     for name, value in whole.state_dict().items():
         assert torch.equal(value, second.state_dict()[name]), name
@@ -100,18 +109,30 @@ def test_unknown_setting_is_named(tmp_path: Path) -> None:
         read_settings(path)
 
 
-def test_roles_learn_on_found_mentions_while_the_encoder_stays(
-    examples: list[ArticleExample], settings: Settings
+def test_found_mentions_stand_on_the_same_words(
+    examples: list[ArticleExample], found: list[ArticleExample]
 ) -> None:
-    found = make_found_examples(read_gold(paths.SEEDS / "gold.jsonl")[:3], tiny_pieces())
-    assert [len(f.view.words) for f in found] == [len(e.view.words) for e in examples]
-    assert [len(f.cues) for f in found] == [len(e.cues) for e in examples]
-    model, before = tiny_model(), tiny_model()
-    told: list[str] = []
-    train_roles(model, examples, found, settings, told.append)
-    changed = {
-        name.split(".")[0]
-        for name, value in model.state_dict().items()
-        if not torch.equal(value, before.state_dict()[name])
-    }
-    assert (changed, len(told)) == ({"roles"}, settings.training.role_epochs)
+    assert [f.view.words for f in found] == [e.view.words for e in examples]
+    assert [[(c.start, c.end) for c in f.cues] for f in found] == [
+        [(c.start, c.end) for c in e.cues] for e in examples
+    ]
+
+
+def test_roles_see_found_mentions_in_every_other_epoch(
+    examples: list[ArticleExample],
+    found: list[ArticleExample],
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[bool] = []
+
+    def noted(
+        model: NewsModel, vectors: Tensor, example: ArticleExample, other: ArticleExample
+    ) -> dict[str, Tensor]:
+        seen.append(other is not example)
+        return article_losses(model, vectors, example, other)
+
+    monkeypatch.setattr("pipeline.training.train.article_losses", noted)
+    train(tiny_model(), examples, found, settings, folder=tmp_path, log=lambda line: None)
+    assert (sum(seen[:3]), sum(seen[3:])) == (1, 2)
