@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.neural.confidence import Calibration
 from pipeline.neural.stances import Cue, Thresholds, find_stances
-from pipeline.neural.store import load_roles, one_thread
+from pipeline.neural.store import load_roles, one_thread, read_decisions
 from pipeline.records import POLARITIES, Stance
 from pipeline.stance.view import ArticleView
 
@@ -24,8 +24,7 @@ class StanceExtractor:
         """
         one_thread()
         self.roles, meta = load_roles(folder)
-        self.thresholds = Thresholds(**meta.get("thresholds", {}))
-        self.calibration = Calibration(**meta.get("calibration", {}))
+        self.thresholds, self.calibration = read_decisions(meta, folder)
 
     def find(
         self,

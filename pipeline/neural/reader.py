@@ -11,7 +11,7 @@ from torch import Tensor
 from pipeline.neural.encoder import Encoder
 from pipeline.neural.heads import MENTION_TAGS
 from pipeline.neural.stances import Cue, Thresholds, find_cues
-from pipeline.neural.store import load_model, one_thread
+from pipeline.neural.store import load_model, one_thread, read_decisions
 from pipeline.neural.viterbi import best_tags_of, spans_of
 from pipeline.neural.windows import Window, cut_windows, to_tensors
 
@@ -25,7 +25,7 @@ class Reader:
         """Load the model in ``folder``. Raises ModelError."""
         one_thread()
         self.model, self.pieces, self.meta = load_model(folder)
-        self.thresholds = Thresholds(**self.meta.get("thresholds", {}))
+        self.thresholds, _ = read_decisions(self.meta, folder)
         self.cue_bias = self.thresholds.cue if cue_bias is None else cue_bias
         self.width: int = self.meta["encoder"]["width"]
 

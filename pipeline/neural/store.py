@@ -6,6 +6,9 @@ half-precision weights, and its own configuration and tokenizer in a subfolder.
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +17,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from pipeline.errors import ModelError
+from pipeline.neural.confidence import Calibration
 from pipeline.neural.encoder import Encoder, EncoderShape
 from pipeline.neural.features import WIDTH
 from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS, NewsModel, Roles
@@ -25,6 +29,7 @@ from pipeline.neural.huggingface import (
 )
 from pipeline.neural.int8 import Int8Linear, quantise, widen
 from pipeline.neural.pieces import Pieces, WordPieces
+from pipeline.neural.stances import Thresholds
 
 FORMAT: Final = 1
 WEIGHTS: Final = "weights.safetensors"
@@ -32,6 +37,8 @@ PIECES: Final = "pieces.tsv"
 META: Final = "meta.json"
 _ROWS: Final = ".rows"
 _SCALE: Final = ".scale"
+_TABLES: Final = ("encoder", "sha256", "thresholds", "calibration")
+"""Keys of meta.json with a table below them."""
 _AGAIN: Final = "roles.around.layers."
 """The layers that read a cue's surroundings again."""
 
@@ -102,13 +109,15 @@ def read_meta(folder: Path) -> dict[str, Any]:
     """Return the meta.json of a model. Raises ModelError where it is missing or unreadable."""
     path = folder / META
     try:
-        meta: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        meta = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ModelError(
             f"no model in {folder}: {META} is missing; train one or name another"
         ) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{path}: unreadable ({error}); restore the model's folder") from error
+    if not isinstance(meta, dict) or not all(isinstance(meta.get(k, {}), dict) for k in _TABLES):
+        raise ModelError(f"{path}: does not describe a model; restore the model's folder")
     return meta
 
 
@@ -119,7 +128,10 @@ def check_meta(folder: Path, meta: dict[str, Any]) -> None:
             raise ModelError(
                 f"{folder}: made for other code ({key} differs); train it again with this version"
             )
-    for name, digest in meta.get("sha256", {}).items():
+    digests = meta.get("sha256", {})
+    if WEIGHTS not in digests:
+        raise ModelError(f"{folder}: {META} has no checksum of {WEIGHTS}; restore the folder")
+    for name, digest in digests.items():
         path = folder / name
         if not path.is_file():
             raise ModelError(f"{folder}: {name} is missing; restore the model's folder")
@@ -137,8 +149,9 @@ def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPiece
     """
     meta = read_meta(folder)
     check_meta(folder, meta)
-    encoder, pieces = _load_encoder(folder, meta)
-    model = NewsModel(encoder, meta["encoder"]["width"])
+    with _telling(folder):
+        encoder, pieces = _load_encoder(folder, meta)
+        model = NewsModel(encoder, meta["encoder"]["width"])
     tensors = load_file(folder / WEIGHTS)
     _fill(model, tensors, folder)
     if fast:
@@ -153,13 +166,35 @@ def load_roles(folder: Path) -> tuple[Roles, dict[str, Any]]:
     """Read the role scorer of a model alone, for use, and its meta.json. Raises ModelError."""
     meta = read_meta(folder)
     check_meta(folder, meta)
-    roles = Roles(meta["encoder"]["width"])
+    with _telling(folder):
+        roles = Roles(meta["encoder"]["width"])
     prefix = "roles."
     tensors = {k: v for k, v in load_file(folder / WEIGHTS).items() if k.startswith(prefix)}
     _fill(roles, {name.removeprefix(prefix): value for name, value in tensors.items()}, folder)
     _speed_up(roles.around.layers, _AGAIN, tensors)
     roles.eval().requires_grad_(False)
     return roles, meta
+
+
+@contextmanager
+def _telling(folder: Path) -> Iterator[None]:
+    """Make a ModelError of what goes wrong where meta.json does not fit the code."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, ArithmeticError, RuntimeError) as error:
+        raise ModelError(
+            f"{folder / META}: does not fit ({error!r}); restore the folder"
+        ) from error
+
+
+def read_decisions(meta: dict[str, Any], folder: Path) -> tuple[Thresholds, Calibration]:
+    """Return what makes stances of scores, as meta.json has it. Raises ModelError."""
+    tables = [meta.get(name, {}) for name in ("thresholds", "calibration")]
+    for name, value in (item for table in tables for item in table.items()):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            raise ModelError(f"{folder / META}: {name} is no number; restore the folder")
+    with _telling(folder):
+        return Thresholds(**tables[0]), Calibration(**tables[1])
 
 
 def _fill(module: nn.Module, tensors: dict[str, Tensor], folder: Path) -> None:
