@@ -7,8 +7,7 @@ from typing import Any
 import torch
 from numpy.typing import NDArray
 
-from pipeline.neural.confidence import Calibration
-from pipeline.neural.stances import Cue, Thresholds, find_stances
+from pipeline.neural.stances import Cue, find_stances
 from pipeline.neural.store import load_roles, one_thread, read_decisions
 from pipeline.records import POLARITIES, Stance
 from pipeline.stance.view import ArticleView

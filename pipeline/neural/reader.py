@@ -10,7 +10,7 @@ from torch import Tensor
 
 from pipeline.neural.encoder import Encoder
 from pipeline.neural.heads import MENTION_TAGS
-from pipeline.neural.stances import Cue, Thresholds, find_cues
+from pipeline.neural.stances import Cue, find_cues
 from pipeline.neural.store import load_model, one_thread, read_decisions
 from pipeline.neural.viterbi import best_tags_of, spans_of
 from pipeline.neural.windows import Window, cut_windows, to_tensors

@@ -37,8 +37,7 @@ def opened(folder: Path, meta: str) -> str:
         Reader(folder)
         StanceExtractor(folder)
     except ModelError as error:
-        assert str(folder) in str(error)
-        return "refused"
+        return "refused" if str(folder) in str(error) else f"unnamed: {error}"
     return "read"
 
 
@@ -55,6 +54,7 @@ def test_a_value_of_meta_is_junk(intact: Path, data: st.DataObject) -> None:
     key = data.draw(st.sampled_from([*sorted(table), "unknown"]))
     table[key] = data.draw(JUNK)
     outcome = opened(folder, json.dumps(meta))
+    assert outcome in ("read", "refused")
     if key == "unknown":
         assert outcome == ("read" if table is meta else "refused")
 
