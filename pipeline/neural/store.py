@@ -218,6 +218,11 @@ def has_bfloat16() -> bool:
     return supported
 
 
+def arithmetic() -> str:
+    """Return the kind of numbers that layers compute with here, in use: scores differ a little."""
+    return "bfloat16" if has_bfloat16() else "int8"
+
+
 def _speed_up(layers: nn.ModuleList, prefix: str, tensors: dict[str, Tensor]) -> None:
     if has_bfloat16():
         layers.bfloat16()

@@ -83,7 +83,8 @@ Word encoder with heads for mentions, stance cues, roles (holder, target, speake
 ## Scores on the development articles
 
 End to end, predicted mentions and actors, with the config `small`; the interval is the 95 % bootstrap
-interval over articles. Printed by `mawaqif evaluate`.
+interval over articles. Printed by `mawaqif evaluate` on a processor that computes in
+{meta.get("arithmetic", "floats")}.
 
 | figure | F1 or accuracy | interval |
 | --- | --- | --- |

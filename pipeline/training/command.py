@@ -12,7 +12,7 @@ from pipeline import __version__, assemble
 from pipeline.corpus.gold import read_gold
 from pipeline.evaluation.calibration import judge, least_confidence
 from pipeline.evaluation.scores import Report, score
-from pipeline.neural.store import read_meta, save_model, write_meta
+from pipeline.neural.store import arithmetic, read_meta, save_model, write_meta
 from pipeline.records import Annotation
 from pipeline.training.calibrate import PRECISION, calibrated, cross_checked, fit_calibration
 from pipeline.training.card import kept_scores, write_card
@@ -99,6 +99,7 @@ def state_scores(folder: Path, dev: list[Annotation]) -> dict[str, dict[str, flo
     """Score the model in ``folder`` on ``dev``, end to end, and state it in meta.json and CARD.md."""
     meta = read_meta(folder)
     meta["scores"] = kept_scores(score_model(folder, dev))
+    meta["arithmetic"] = arithmetic()
     write_meta(folder, meta)
     write_card(folder, meta)
     scores: dict[str, dict[str, float]] = meta["scores"]
