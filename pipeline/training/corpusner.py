@@ -21,6 +21,7 @@ from pipeline.corpus.conll import TaggedSentence, read_conll, spans_of_tags
 from pipeline.errors import UsageError
 from pipeline.evaluation.spancounts import SpanCounts
 from pipeline.neural.pieces import WordPieces
+from pipeline.neural.store import has_bfloat16
 from pipeline.neural.viterbi import best_tags_of, spans_of
 from pipeline.neural.windows import Window, cut_windows, to_tensors
 from pipeline.training.settings import Settings, read_settings
@@ -28,6 +29,8 @@ from pipeline.training.train import start_model
 
 SENTENCES: Final = 12
 """Consecutive sentences that are read as one text: a name finds its title in the sentence before."""
+EPOCHS: Final = 6
+"""A corpus has one kind of labels: it takes more of them than all our articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,15 @@ def tag_names(sentences: Sequence[TaggedSentence]) -> tuple[str, ...]:
 
 
 def train_tagger(
-    model: CorpusTagger, texts: Sequence[Text], settings: Settings, tell: Callable[[str], None]
+    model: CorpusTagger,
+    texts: Sequence[Text],
+    settings: Settings,
+    tell: Callable[[str], None],
+    epochs: int = EPOCHS,
 ) -> None:
-    """Train ``model`` in place by the plan of ``settings``; ``tell`` hears the loss of each epoch."""
+    """Train ``model`` in place by the plan of ``settings``; ``tell`` hears the loss of each of the ``epochs``."""
     plan = settings.training
-    torch.set_num_threads(1)
+    torch.set_num_threads(plan.threads)
     optimizer = torch.optim.AdamW(
         [
             {"params": list(model.encoder.parameters()), "lr": plan.encoder_rate},
@@ -98,17 +105,17 @@ def train_tagger(
         weight_decay=plan.weight_decay,
         fused=True,
     )
-    steps = plan.epochs * len(texts)
+    steps = epochs * len(texts)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, step / (plan.warmup * steps)) * max(0.0, 1 - step / steps)
     )
-    for epoch in range(plan.epochs):
+    for epoch in range(epochs):
         torch.manual_seed(plan.seed * 1000 + epoch)
         order = random.Random(plan.seed * 1000 + epoch).sample(range(len(texts)), len(texts))
         model.train()
         total = 0.0
         for i in order:
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
                 logits = model(texts[i])
             loss = functional.cross_entropy(logits.float(), torch.tensor(texts[i].tags))
             loss.backward()  # type: ignore[no-untyped-call]

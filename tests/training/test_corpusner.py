@@ -43,12 +43,10 @@ def test_training_finds_the_names_of_its_own_sentences() -> None:
     torch.manual_seed(0)
     model = CorpusTagger(tiny_model().encoder, 16, len(NAMES))
     plan = read_settings(paths.CONFIGS / "train_news.cfg")
-    settings = replace(
-        plan, training=replace(plan.training, epochs=60, encoder_rate=5e-3, head_rate=1e-2)
-    )
+    settings = replace(plan, training=replace(plan.training, encoder_rate=5e-3, head_rate=1e-2))
     told: list[str] = []
     texts = texts_of(SENTENCES, tiny_pieces(), NAMES)
-    train_tagger(model, texts, settings, told.append)
+    train_tagger(model, texts, settings, told.append, epochs=60)
     assert len(told) == 60
     assert evaluate_tagger(model, texts, NAMES).f1(("LOC", "PER")) == 1.0
 
