@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from pipeline.neural.candidates import KINDS
-from pipeline.neural.encoder import EncoderShape, Layer, precision_of
+from pipeline.neural.encoder import EncoderShape, Layer, precision_of, through_layers
 from pipeline.neural.features import WIDTH
 from pipeline.records import POLARITIES
 
@@ -88,14 +88,11 @@ class CueContext(nn.Module):
         told = self.features(features)
         own = told.gather(1, owner.clamp(min=0)[..., None].expand(-1, -1, told.shape[-1]))
         x = x + own * (owner >= 0)[..., None]
-        attend = mask[:, None, None, :]
-        x = x.to(precision_of(self.layers))
+        x, attend = x.to(precision_of(self.layers)), mask
         if not self.training:
             x, attend = _filled_up(x), _filled_up(attend)
-        for layer in self.layers:
-            x = layer(x, attend)
-        seen: Tensor = x[: len(spans)].float() * mask[..., None]
-        return seen
+        seen: Tensor = through_layers(self.layers, x, attend)[: len(spans)].float()
+        return seen * mask[..., None]
 
 
 def _filled_up(x: Tensor) -> Tensor:

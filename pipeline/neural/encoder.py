@@ -47,13 +47,25 @@ class Layer(nn.Module):
         self.narrow = nn.Linear(shape.inner, shape.width)
         self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """Return the layer's output, of the shape of ``x``: (batch, pieces, width)."""
-        batch, pieces, width = x.shape
-        qkv = self.qkv(x).view(batch, pieces, 3, self.heads, width // self.heads)
+    def forward(self, x: Tensor, places: Tensor, mask: Tensor) -> Tensor:
+        """Return the layer's output.
+
+        Args:
+            x: Shape ``(kept, width)``: the pieces of a batch without its padding.
+            places: Shape ``(kept,)``, where they stand in the flattened batch.
+            mask: Shape ``(batch, pieces)``, bool; False for padding.
+
+        Returns:
+            The shape of ``x``.
+        """
+        batch, pieces = mask.shape
+        width = x.shape[-1]
+        qkv = x.new_zeros(batch * pieces, 3 * width).index_copy(0, places, self.qkv(x))
+        qkv = qkv.view(batch, pieces, 3, self.heads, width // self.heads)
         query, key, value = qkv.permute(2, 0, 3, 1, 4)
-        mixed = self._attend(query, key, value, mask)
-        mixed = self.attended(mixed.transpose(1, 2).reshape(batch, pieces, width))
+        mixed = self._attend(query, key, value, mask[:, None, None, :])
+        mixed = mixed.transpose(1, 2).reshape(batch * pieces, width).index_select(0, places)
+        mixed = self.attended(mixed)
         x = self.norm1(x + functional.dropout(mixed, self.dropout, self.training))
         inner = self.narrow(functional.gelu(self.wide(x)))
         hidden: Tensor = self.norm2(x + functional.dropout(inner, self.dropout, self.training))
@@ -122,10 +134,7 @@ class Encoder(nn.Module):
         place = torch.arange(ids.shape[1], device=ids.device)
         x: Tensor = self.norm(self.pieces(ids) + self.positions(place)[None])
         x = functional.dropout(x, self.dropout, self.training)
-        attend = mask[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, attend)
-        return x
+        return through_layers(self.layers, x, mask)
 
     def ragged(self, windows: Sequence[Sequence[int]]) -> list[Tensor]:
         """Encode windows without padding, for use: what ``forward`` gives, less the wasted work.
@@ -147,6 +156,29 @@ class Encoder(nn.Module):
             assert isinstance(layer, Layer)
             x = layer.ragged(x, lengths)
         return list(torch.split(x.float(), lengths))[: len(windows)]
+
+
+def through_layers(layers: nn.ModuleList, x: Tensor, mask: Tensor) -> Tensor:
+    """Send a padded batch through layers; training leaves its padding out of all but attention.
+
+    In use padding is kept, so that few shapes occur (see ``ROWS``).
+
+    Args:
+        layers: Of ``Layer``.
+        x: Shape ``(batch, pieces, width)``.
+        mask: Shape ``(batch, pieces)``, bool; False for padding.
+
+    Returns:
+        The shape of ``x``; what stands at padding means nothing.
+    """
+    batch, pieces, width = x.shape
+    kept = mask if layers.training else torch.ones_like(mask)
+    places = kept.flatten().nonzero().squeeze(-1)
+    rows = x.reshape(batch * pieces, width).index_select(0, places)
+    for layer in layers:
+        rows = layer(rows, places, mask)
+    whole = rows.new_zeros(batch * pieces, width).index_copy(0, places, rows)
+    return whole.view(batch, pieces, width)
 
 
 def precision_of(layers: nn.ModuleList) -> torch.dtype:
