@@ -13,6 +13,9 @@ _QUOTES: Final = frozenset("\"'«»“”")
 _OPEN: Final = "("
 _CLOSING: Final = _QUOTES | {")"}
 
+_REACH: Final = 1000
+"""Mentions back to which a long name is given to the body of its short form."""
+
 _NAMED: Final = word_keys(
     "وكالة الوكالة منظمة المنظمة بعثة البعثة قوات القوات قوة القوة قناة القناة شبكة الشبكة صحيفة "
     "الصحيفة هيئة الهيئة شركة الشركة لجنة اللجنة"
@@ -43,7 +46,7 @@ def with_short_name(state: "Linking", place: int, known: str | None) -> str | No
     """The known body of a name, or the one right before it whose short form it is.
 
     A known short form (``وكالة الأنباء الصينية "شينخوا"``) tells who stands before it, in all its
-    mentions so far; an unknown one (``الهيئة الوطنية للبحار (هوب)``) is the body before it.
+    last mentions; an unknown one (``الهيئة الوطنية للبحار (هوب)``) is the body before it.
     """
     if not place or state.mentions[place - 1].label != "ORGANISATION":
         return known
@@ -57,7 +60,8 @@ def with_short_name(state: "Linking", place: int, known: str | None) -> str | No
     own = state.base.tables.organisations.get(known)
     country = state.actors[body].get("country")
     if own and (not country or own.country in ("", country)):
-        state.ids[:place] = [known if other == body else other for other in state.ids[:place]]
+        recent = slice(max(0, place - _REACH), place)
+        state.ids[recent] = [known if other == body else other for other in state.ids[recent]]
     return known
 
 
