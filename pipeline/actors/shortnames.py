@@ -62,6 +62,9 @@ def with_short_name(state: "Linking", place: int, known: str | None) -> str | No
     if own and (not country or own.country in ("", country)):
         recent = slice(max(0, place - _REACH), place)
         state.ids[recent] = [known if other == body else other for other in state.ids[recent]]
+        if body == f"local-{state.locals}" and body not in state.ids:
+            # its number is free again
+            state.locals -= 1
     return known
 
 

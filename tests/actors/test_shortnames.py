@@ -24,6 +24,11 @@ from tests.actors.test_linking import expected, linked
             id="known short name: all mentions of the long one",
         ),
         pytest.param(
+            "[منظمة الأطلسي](ORGANISATION nato) ( [الناتو](ORGANISATION nato) ) "
+            "و [هيئة البحار](ORGANISATION local-1)",
+            id="no number is lost",
+        ),
+        pytest.param(
             "[منظمة الأطلسي](ORGANISATION nato) [NATO](ORGANISATION nato)",
             id="Latin acronym without marks",
         ),
