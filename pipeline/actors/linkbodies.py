@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.index import word_keys
+from pipeline.actors.shortnames import by_adjective, cut_short, with_short_name
 from pipeline.actors.statebodies import body_id, body_kind, body_name, is_plain, same_body
 from pipeline.records import Actor, ActorType
 
@@ -54,7 +55,14 @@ class BodyLinker:
             senses = base.senses(keys[start:end], "COUNTRY")
             if senses:
                 return list(dict.fromkeys(sense.actor for sense in senses))
-        return base.countries_spelled(text)
+        return base.countries_spelled(text) or self._people_misspelt(keys)
+
+    def _people_misspelt(self, keys: Sequence[str]) -> list[str]:
+        """The country of a people whose plural lacks a letter (``المصرين``)."""
+        if len(keys) != 1 or not keys[0].endswith(("ين", "ون")):
+            return []
+        senses = self.state.base.senses([keys[0][:-2] + "ي"], "COUNTRY")
+        return list(dict.fromkeys(sense.actor for sense in senses))
 
     def organisations(self) -> None:
         """Link every mention of an organisation."""
@@ -62,6 +70,7 @@ class BodyLinker:
         for place, mention in enumerate(state.mentions):
             if mention.label == "ORGANISATION":
                 state.ids[place] = self._organisation(place)
+        cut_short(state)
 
     def _organisation(self, place: int) -> str:
         state = self.state
@@ -69,8 +78,9 @@ class BodyLinker:
         known = (
             self._known(bare, "ORGANISATION")
             or self._known_of_nation(bare)
-            or self._in_brackets(place)
+            or by_adjective(state.base, bare)
         )
+        known = with_short_name(state, place, known)
         if known:
             return state.known(known)
         kind = body_kind(bare)
@@ -100,18 +110,6 @@ class BodyLinker:
             if known and base.tables.organisations[known].country in nations:
                 return known
         return None
-
-    def _in_brackets(self, place: int) -> str | None:
-        """The body right before a name in brackets, whose short form that is."""
-        state = self.state
-        if not place or state.mentions[place - 1].label != "ORGANISATION":
-            return None
-        before, mention = state.mentions[place - 1], state.mentions[place]
-        body = state.ids[place - 1] or ""
-        between = [key for key in state.words.keys[before.end : mention.start] if key != '"']
-        closed = state.words.key(mention.end) in (")", '"')
-        # A known body's short forms are known, so another one in brackets is not its own.
-        return body if between == ["("] and closed and body.startswith("local-") else None
 
     def _country_beside(self, place: int) -> str | None:
         """The country that follows in its own name (``الخارجية في السويد``), or stands before

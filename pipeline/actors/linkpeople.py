@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.index import word_keys
 from pipeline.actors.knowledge import ARABIC_SPEAKING, overlaps
-from pipeline.actors.linktitles import (
-    Title,
-    TitleLinker,
-    names_of_titles,
-    read_title,
-    titles_by_name,
-)
+from pipeline.actors.linktitles import Title, TitleLinker, read_title
+from pipeline.actors.namedtitles import names_of_titles, titles_by_name
 from pipeline.actors.variants import misspelt, same_name
 from pipeline.records import ActorType
 
@@ -72,6 +67,8 @@ class PeopleLinker:
                     person.places[not several].append(place)
                     for title in self.titles_of.get(place, ()):
                         read = read_title(state, title)
+                        if title > place and self._is_foreign(person, read):
+                            continue
                         if read not in person.titles:
                             person.titles.append(read)
                         person.office = person.office or state.text(title)
@@ -160,6 +157,13 @@ class PeopleLinker:
         tenures = state.base.tenures.get(official, ())
         points += 3 * any(overlaps(t, state.period) for t in tenures if state.period)
         return points
+
+    def _is_foreign(self, person: Person, title: Title) -> bool:
+        """Whether a title behind a name is of another state than the person (``أبلغ فلان الرئيس العراقي``)."""
+        country = self.state.actors[person.identifier].get("country")
+        homes = {own.country for own in person.titles if own.country} | {country or title.country}
+        states = self.state.base.tables.countries
+        return title.country in states and title.country not in homes and homes <= states.keys()
 
     def _describe(self, person: Person) -> None:
         """Give a local person the country and office that stand beside the name."""

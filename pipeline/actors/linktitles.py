@@ -1,6 +1,6 @@
-"""Whose a title is: the name beside it, else a holder in the article, else a known one."""
+"""Whose a title without a name is: a holder in the article, else a known one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,23 +12,16 @@ if TYPE_CHECKING:
     from pipeline.actors.linking import Linking
     from pipeline.actors.linkpeople import Person
 
-_FORMER: Final = word_keys("السابق السابقة الأسبق الراحل المخلوع المنتهية")
-_QUALIFIERS: Final = _FORMER | word_keys(
-    "الحالي الجديد المنتخب المكلف المعين الحالية الجديدة الخاص الخاصة الشخصي"
+FORMER: Final = word_keys("السابق السابقة الأسبق الراحل المخلوع المنتهية")
+QUALIFIERS: Final = FORMER | word_keys(
+    "الحالي الجديد المنتخب المكلف المعين الحالية الجديدة الخاص الخاصة الشخصي "
+    "بالإنابة بالوكالة بالنيابة"
 )
-_HONOURS: Final = word_keys(
-    '، , السيد السيدة الشيخ الدكتور الأستاذ المهندس الأمير ( " « السفير د . / الملا معالي سمو'
+
+TYPE_NOUNS: Final = word_keys(
+    "حزب حركة تنظيم جماعة منظمة مجموعة شبكة شركة كتلة تيار قائمة هيئة مؤسسة ميليشيا مليشيا"
 )
-_POSTED: Final = word_keys("في لدى ل الى عن ب")
-"""Between a title and the body or country where it is held (``السفير الإيراني في فرنسا``)."""
-
-_NOBLE: Final = word_keys("صاحب الأمير الأميرة الملك خادم الشيخ أمير")
-"""First words of titles that stand before a name besides an office after it."""
-
-_COMMAS: Final = frozenset({"،", ","})
-_LONGEST_GAP: Final = 5
-_LONGEST_CHAIN: Final = 20
-"""Mentions between a title and the name that it belongs to."""
+"""Nouns between a title and a body's name that say what the body is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +66,21 @@ def read_title(state: "Linking", place: int) -> Title:
     of = country = whole = ""
     construct = False
     mention = state.mentions[place]
-    former = state.words.key(mention.end) in _FORMER
+    former = state.words.key(mention.end) in FORMER
     after = place + 1
     if after < len(state.mentions):
         following = state.mentions[after]
         gap = state.words.keys[mention.end : following.start]
-        near = len(gap) <= 1 and all(word in ("ل", "ب") or word in _QUALIFIERS for word in gap)
+        near = len(gap) <= 1 and all(word in ("ل", "ب") or word in QUALIFIERS for word in gap)
+        typed = len(gap) == 1 and gap[0] in TYPE_NOUNS
         identifier = state.ids[after]
         if near and identifier and following.label == "COUNTRY":
             of = country = identifier
             construct = not gap and any(
                 sense.kind == "name" for sense in state.base.senses(state.keys(after), "COUNTRY")
             )
-            former = former or state.words.key(following.end) in _FORMER
-        elif near and identifier and following.label == "ORGANISATION":
+            former = former or state.words.key(following.end) in FORMER
+        elif (near or typed) and identifier and following.label == "ORGANISATION":
             of = identifier
             country = state.actors[identifier].get("country") or ""
             words = state.keys(after)
@@ -106,78 +100,13 @@ def _country_after(state: "Linking", place: int) -> str:
     return ""
 
 
-def names_of_titles(state: "Linking") -> dict[int, int]:
-    """Titles -> the name that stands beside them (both as places in the mentions).
-
-    A name after a title (and its nation, body, further titles) goes before one in front of it.
-    """
-    mentions, words = state.mentions, state.words
-    named: dict[int, int] = {}
-    for place, mention in enumerate(mentions):
-        if mention.label == "ROLE":
-            end = mention.end
-            for after in range(place + 1, min(place + 1 + _LONGEST_CHAIN, len(mentions))):
-                gap = words.keys[end : mentions[after].start]
-                seat = mentions[after].label in ("ORGANISATION", "COUNTRY")
-                if not _bridges(gap, seat=seat):
-                    break
-                if mentions[after].label in ("OFFICIAL", "PERSON"):
-                    named[place] = after
-                    break
-                if mentions[after].label == "GROUP":
-                    break
-                end = mentions[after].end
-    taken = {
-        name for title, name in named.items() if words.keys[mentions[title].start] not in _NOBLE
-    }
-    for place, mention in enumerate(mentions):
-        if mention.label == "ROLE" and place not in named and place:
-            before = place - 1
-            if mentions[before].label in ("COUNTRY", "ORGANISATION") and before:
-                before -= 1
-                if mentions[before].label != "ROLE":
-                    continue
-            end = mentions[place - 1].end
-            gap = words.keys[end : mention.start]
-            if len(gap) > 1 or any(key not in _COMMAS for key in gap):
-                continue
-            free = gap or before not in taken
-            if mentions[before].label in ("OFFICIAL", "PERSON") and free:
-                named[place] = before
-            elif mentions[before].label == "ROLE" and before in named and named[before] < before:
-                named[place] = named[before]
-    return named
-
-
-def _bridges(gap: Sequence[str], *, seat: bool) -> bool:
-    """Whether the words between a title and what follows keep the two together.
-
-    They are qualifiers and honours, or where the office is held: a preposition with its noun
-    (``المبعوث الأمريكي إلى الشرق الأوسط جورج ميتشل``), without it before a ``seat``.
-    """
-    place = 0
-    while place < len(gap):
-        if gap[place] in _QUALIFIERS or gap[place] in _HONOURS:
-            place += 1
-        elif gap[place] in _POSTED:
-            place += 1
-            noun = place
-            while place < min(noun + 2, len(gap)) and gap[place].startswith("ال"):
-                place += 1
-            if place == noun and not (seat and place == len(gap)):
-                return False
-        else:
-            return False
-    return place <= _LONGEST_GAP
-
-
 class TitleLinker:
     """Links the titles that stand without a name, on the state of one article."""
 
     def __init__(self, state: "Linking", people: Sequence["Person"]) -> None:
         self.state = state
         self.people = people
-        self.locals: dict[tuple[str, str], str] = {}
+        self.holders: dict[tuple[str, str], str] = {}
 
     def link(self, place: int) -> str | None:
         """The actor of a title, None for a plural or one whose holder nothing tells."""
@@ -188,17 +117,22 @@ class TitleLinker:
         here = self._holder_here(place, title)
         if here:
             return here
+        spoken = None if title.of or title.former else self._holder_spoken_of(title)
+        if spoken:
+            return spoken
+        key = (title.key, title.of)
         known = self._holder_known(title)
         if known:
+            if title.of:
+                self.holders[key] = known
             return state.known(known)
         if not (title.of and (title.definite or title.whole)):
             return None
-        key = (title.key, title.of)
-        if key not in self.locals:
+        if key not in self.holders:
             identifier = state.local("OFFICIAL", state.text(place), title.country or None)
             state.actors[identifier]["office"] = state.text(place)
-            self.locals[key] = identifier
-        return self.locals[key]
+            self.holders[key] = identifier
+        return self.holders[key]
 
     def _holder_here(self, place: int, title: Title) -> str | None:
         """The person of the article who fits the title best, of equals the last before it."""
@@ -235,6 +169,15 @@ class TitleLinker:
             return 0
         return fit
 
+    def _holder_spoken_of(self, title: Title) -> str | None:
+        """The holder without a name in the article whom a shorter form of the title means."""
+        if not title.definite:
+            return None
+        for (key, _), holder in reversed(self.holders.items()):
+            if key == title.key or (title.alone and key.split()[0] == title.key):
+                return holder
+        return None
+
     def _holder_known(self, title: Title) -> str | None:
         """The only known holder of an office in the article's period."""
         state = self.state
@@ -250,11 +193,3 @@ class TitleLinker:
             if len(holders) == 1:
                 return holders.pop()
         return None
-
-
-def titles_by_name(named: Mapping[int, int]) -> dict[int, list[int]]:
-    """Names -> the titles beside them, from :func:`names_of_titles`."""
-    titles: dict[int, list[int]] = {}
-    for title, name in named.items():
-        titles.setdefault(name, []).append(title)
-    return titles

@@ -34,6 +34,10 @@ _ORGANISATIONS = (
     Organisation("hamas", "Hamas", "movement", "PSE", ("حماس", "حركة حماس")),
     Organisation("fatah", "Fatah", "movement", "PSE", ("فتح", "حركة فتح")),
     Organisation("nato", "NATO", "alliance", "", ("حلف شمال الأطلسي",), ("الناتو", "NATO")),
+    Organisation("energy", "Energy Agency", "igo", "", ("وكالة الطاقة",)),
+    Organisation("atom", "Atomic Agency", "igo", "", ("وكالة الطاقة الذرية",)),
+    Organisation("justice-lb", "Justice (Lebanon)", "party", "LBN", ("حزب العدل",)),
+    Organisation("justice-eg", "Justice (Egypt)", "party", "EGY", ("حزب العدل الكبير",)),
     Organisation("eg-deputies", "House (Egypt)", "parliament", "EGY", ("مجلس النواب",)),
     Organisation("lb-deputies", "House (Lebanon)", "parliament", "LBN", ("مجلس النواب",)),
 )
