@@ -191,7 +191,7 @@ def test_one_step_of_training_then_saved_and_loaded(settings: Settings, tmp_path
     examples = make_examples(read_gold(paths.SEEDS / "gold.jsonl")[:3], pieces)
     # the rate of the first step is 0, so two epochs of one step each
     twice = replace(settings, training=replace(settings.training, epochs=2))
-    train(model, examples, twice, folder=tmp_path, log=lambda _: None)
+    train(model, examples, examples, twice, folder=tmp_path, log=lambda _: None)
     changed = {n.split(".")[0] for n, v in model.state_dict().items() if not v.equal(before[n])}
     assert changed == {"encoder", "mentions", "cues", "roles"}
 
