@@ -4,7 +4,6 @@ Ranges follow the Unicode 15 blocks Arabic, Arabic Supplement, Arabic Extended-A
 blocks of Arabic presentation forms.
 """
 
-import sys
 import unicodedata
 from typing import Final
 
@@ -24,9 +23,11 @@ JOINERS: Final = "\u200c\u200d\u00ad"
 """Format characters that may stand inside a word: the two joiners and the soft hyphen."""
 
 FORMAT: Final = frozenset(
-    chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"
+    chr(code)
+    for code in (*range(0x20000), *range(0xE0000, 0xE0080))
+    if unicodedata.category(chr(code)) == "Cf"
 )
-"""All format characters: direction marks and isolates, joiners, byte order mark."""
+"""All format characters: direction marks and isolates, joiners, byte order mark; no other planes have any."""
 
 LETTER_VARIANTS: Final = {
     "\u06a9": "ك",

@@ -1,3 +1,4 @@
+import sys
 import unicodedata
 
 import pytest
@@ -61,3 +62,8 @@ def test_no_mark_tatweel_or_format_character_is_left(text: str) -> None:
 def test_every_arabic_digit_becomes_ascii(text: str) -> None:
     digits = [str(unicodedata.digit(c)) for c in text if unicodedata.category(c) == "Nd"]
     assert [c for c in fold(text) if c.isdecimal()] == digits
+
+
+def test_format_characters_are_those_of_unicode() -> None:
+    every = (chr(code) for code in range(sys.maxunicode + 1))
+    assert {char for char in every if unicodedata.category(char) == "Cf"} == FORMAT
