@@ -25,3 +25,14 @@ def find_config(config: str | Path) -> Path:
         f"no config {str(config)!r}: give the path of a .cfg file or of a saved pipeline, "
         f"or one of {names}"
     )
+
+
+def find_trained(model: str) -> Path:
+    """Return the folder of a trained model, given by the name of one that ships or by its path.
+
+    A name that ships goes before a folder of that name where the command is called
+    (``./news`` names the latter). What is neither comes back below `MODELS`, for whoever
+    reads it to say that it is missing.
+    """
+    shipped, path = MODELS / model, Path(model)
+    return path if path.is_dir() and not (path.name == model and shipped.is_dir()) else shipped

@@ -105,8 +105,7 @@ class Stances:
         self.weights = read_weights(Path(evidence or paths.SEEDS / "evidence.csv"), faults)
         faults.refuse()
         if self.model is not None:
-            path = Path(self.model)
-            self._load(path if path.is_dir() else paths.MODELS / self.model)
+            self._load(paths.find_trained(self.model))
 
     def _load(self, folder: Path) -> None:
         from pipeline.neural.extractor import StanceExtractor
