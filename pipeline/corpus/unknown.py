@@ -8,10 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.actors.index import word_key
-from pipeline.records import Annotation
-
-LOCAL: Final = "local-"
-"""How the ids of actors begin that only one article knows."""
+from pipeline.records import LOCAL, Annotation
 
 CONTEXT: Final = 40
 """Characters shown on either side of an example."""
