@@ -7,7 +7,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
 import orjson
 
@@ -202,14 +201,7 @@ def _sink(
         raise UsageError(f"{output or '-'} and {errors}: both have to be local, or both URLs")
     if output and errors:
         return FileSink(output, errors, stamp, resume=resume)
-    complaints: BinaryIO = sys.stderr.buffer
-    if errors:
-        try:
-            errors.parent.mkdir(parents=True, exist_ok=True)
-            complaints = errors.open("wb")
-        except OSError as error:
-            raise UsageError(f"{errors}: cannot be written: {error.strerror}") from error
-    return StreamSink(sys.stdout.buffer, complaints)
+    return StreamSink(sys.stdout.buffer, errors or sys.stderr.buffer)
 
 
 def _stamp(
