@@ -95,7 +95,7 @@ def annotate_files(
     began = time.monotonic()
     watcher = watcher or Silent()
     made_by = fingerprints(settings.config, precise=settings.precise)
-    beside = errors or (output and output.with_name(f"{output.stem}.errors.jsonl"))
+    beside = errors or (output and errors_beside(output))
     own = [path for path in (output, beside, *leave_out) if path]
     _refuse_overwriting(inputs, own)
     sources = find_sources(inputs, own)
@@ -129,6 +129,11 @@ def annotate_files(
         resumed,
         time.monotonic() - began,
     )
+
+
+def errors_beside(output: AnyPath) -> AnyPath:
+    """Return where articles that failed are told if nothing else is asked: ``OUT.errors.jsonl``."""
+    return output.with_name(f"{output.stem}.errors.jsonl")
 
 
 def _pool(task: Task, settings: Settings) -> Pool | RayPool:
