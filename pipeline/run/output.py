@@ -126,8 +126,13 @@ class FileSink:
             self.journal = opened.enter_context(_open(self.journal_path))
             try:
                 fcntl.flock(self.journal, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
+            except BlockingIOError as error:
                 raise UsageError(f"{output}: another run is writing it") from error
+            except OSError as error:
+                raise UsageError(
+                    f"{self.journal_path}: cannot be locked: {error.strerror or error}; write to "
+                    "a folder of another file system"
+                ) from error
             self.out = opened.enter_context(_open(self.partial))
             self.err = opened.enter_context(_open(self.errors_partial))
             self.progress, kept = self._last_commit(stamp) if resume else (Progress(), 0)

@@ -1,6 +1,9 @@
 """The file that appears only when complete, and what is left until then."""
 
+import errno
+import fcntl
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -136,6 +139,17 @@ def test_errors_beside_a_stream_stay_where_an_article_failed(
     assert out.getvalue() == b"a\n"
     assert names(tmp_path) == left
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [errors] * len(left)
+
+
+def test_file_system_without_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(file: object, how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(
+        UsageError, match=r"manifest\.partial: cannot be locked: No locks available"
+    ):
+        sink(tmp_path)
 
 
 def test_streams_of_the_caller_stay_open_and_devices_stay() -> None:
