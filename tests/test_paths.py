@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import paths
+from pipeline.errors import ConfigError
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +24,12 @@ def test_a_model_that_ships_goes_before_a_folder_of_its_name() -> None:
 @pytest.mark.parametrize("name", ["mine", "./mine", "../here/news"])
 def test_a_folder_is_found_by_its_path(name: str) -> None:
     assert paths.find_trained(name) == Path(name)
+
+
+def test_a_config_that_is_none_is_told_those_of_pipelines() -> None:
+    with pytest.raises(ConfigError, match=r"no config 'nope': .* or one of small, known, .*rules"):
+        paths.find_config("nope")
+    assert [name for name in paths.pipeline_names() if name.startswith("train")] == []
 
 
 def test_what_is_nowhere_is_missing_among_the_models() -> None:

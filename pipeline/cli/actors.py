@@ -68,7 +68,7 @@ def actors(
             )
         )
     for failure in failures:
-        typer.echo(f"{failure.source}: {failure.reason}; this article was left out", err=True)
+        typer.echo(f"{failure.source}: {failure.doc_id}: {failure.reason}; left out", err=True)
     if failures:
         raise typer.Exit(2)
 

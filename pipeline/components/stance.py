@@ -67,7 +67,8 @@ class Stances:
         """
         if precise and model is None:
             raise ConfigError(
-                f"{name}: rules have no calibrated confidence; give least_confidence in place of precise"
+                f"{name}: rules have no calibrated confidence; precise (--precision) needs a config "
+                "with a trained model, as small is; without one give least_confidence"
             )
         self.name = name
         self.model = model

@@ -54,4 +54,4 @@ def test_articles_that_cannot_be_read_are_told(
     assert run(["actors", "--config", "rules", str(tmp_path)]) == 2
     captured = capsys.readouterr()
     assert captured.out.split("\t")[3] == "كريم دوبوا"
-    assert captured.err == "b.txt: empty; this article was left out\n"
+    assert captured.err == "b.txt: b: empty; left out\n"
