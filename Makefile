@@ -9,7 +9,7 @@ WORKERS ?= 1
 help:
 	@echo "make annotate [IN=folder] [OUT=file.jsonl] [WORKERS=n]   annotate articles"
 	@echo "make test     lint, types and tests, as CI does"
-	@echo "make bench    speed and memory beside BERT-base recognisers"
+	@echo "make bench [IN=folder]   speed and memory beside BERT-base recognisers"
 	@echo "make licences licences of all packages that it stands on"
 	@echo "make setup    the environment .venv (done by the others when needed)"
 	@echo "make pins     write constraints.txt from what .venv holds"
@@ -24,7 +24,7 @@ test: setup
 	@bash .ci/check .venv/bin
 
 bench: setup
-	.venv/bin/mawaqif bench
+	.venv/bin/mawaqif bench "$(IN)"
 
 licences: setup
 	@bash .ci/licences .venv/bin

@@ -6,6 +6,7 @@ MawaqifError
 ├── SeedError       a row of a word list or an actor table is wrong
 ├── ArticleError    one article cannot be read or annotated; the run goes on
 ├── GoldError       hand labels do not fit their text or the label set
+├── FormatError     a file of an annotation tool cannot be used
 └── ModelError      trained weights are missing, altered or do not fit this code
 
 Messages say what is wrong, where, and what to do about it.

@@ -31,6 +31,9 @@ ACTOR_TYPES: Final[tuple[ActorType, ...]] = (
 POLARITIES: Final[tuple[Polarity, ...]] = ("support", "oppose", "neutral")
 STATUSES: Final[tuple[Status, ...]] = ("asserted", "alleged", "called-for", "denied")
 
+LOCAL: Final = "local-"
+"""How the ids of actors begin that only one article knows."""
+
 
 class Range(TypedDict):
     """A piece of the text."""

@@ -37,14 +37,6 @@ def test_every_make_target_of_the_readme_is_there() -> None:
     assert targets <= set(re.findall(r"^(\w+):", MAKEFILE, flags=re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_help_of_every_command_has_an_example(
-    name: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run_command([name, "--help"]) == 0
-    assert f"Example: mawaqif {name}" in " ".join(capsys.readouterr().out.split())
-
-
 def section(title: str) -> str:
     return README.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
 

@@ -56,8 +56,8 @@ def measure_run(
     first, first_size, peak = 0.0, 0, 0
     process = subprocess.Popen([*command, *options], stderr=subprocess.PIPE, text=True)
     while process.poll() is None:
-        if not first and partial.exists() and partial.stat().st_size:
-            first, first_size = time.monotonic() - began, partial.stat().st_size
+        if not first and (first_size := _size(partial)):
+            first = time.monotonic() - began
         peak = max(peak, memory_of_tree(process.pid))
         time.sleep(INTERVAL)
     seconds = time.monotonic() - began
@@ -73,6 +73,14 @@ def measure_run(
             words += count
             after += count if size > first_size else 0
     return RunFigures(articles, words, seconds, first or seconds, after if first else 0, peak)
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file that may come and go at any time; 0 where there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def memory_of_tree(pid: int) -> int:

@@ -11,6 +11,7 @@ from pipeline.errors import UsageError
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from pipeline.corpus.articles import Failure
     from pipeline.records import Annotation, Article
 
 
@@ -30,13 +31,16 @@ def actors(
 
     Each line: mentions, articles, type, name, country and office where known, an example.
 
+    Ends with 0; with 1 where the command cannot be carried out; with 2 where some articles
+    could not be read.
+
     Example: mawaqif actors articles/ --csv my-actors/
     """
     from pipeline.corpus.unknown import rows_to_paste, unknown_actors
 
-    found = [
-        entry for entry in unknown_actors(_annotations(inputs, config)) if entry.count >= least
-    ]
+    failures: list[Failure] = []
+    records = _annotations(inputs, config, failures)
+    found = [entry for entry in unknown_actors(records) if entry.count >= least]
     if csv_folder:
         try:
             csv_folder.mkdir(parents=True, exist_ok=True)
@@ -63,10 +67,19 @@ def actors(
                 )
             )
         )
+    for failure in failures:
+        typer.echo(f"{failure.source}: {failure.doc_id}: {failure.reason}; left out", err=True)
+    if failures:
+        raise typer.Exit(2)
 
 
-def _annotations(inputs: list[str], config: str) -> "Iterator[Annotation]":
-    """The annotations in JSON-lines files that hold any, and those made of all other articles."""
+def _annotations(
+    inputs: list[str], config: str, failures: "list[Failure]"
+) -> "Iterator[Annotation]":
+    """The annotations in JSON-lines files that hold any, and those made of all other articles.
+
+    ``failures`` receives the articles that cannot be read.
+    """
     from pipeline.assemble import load
     from pipeline.corpus.annotations import record_of_doc
     from pipeline.corpus.articles import Failure, read_articles
@@ -85,7 +98,9 @@ def _annotations(inputs: list[str], config: str) -> "Iterator[Annotation]":
 
         def docs() -> "Iterator[tuple[Doc, Article]]":
             for article in read_articles(find_sources(raw)):
-                if not isinstance(article, Failure):
+                if isinstance(article, Failure):
+                    failures.append(article)
+                else:
                     doc = nlp.make_doc(article.text)
                     doc._.set(META, article.meta)
                     yield doc, article

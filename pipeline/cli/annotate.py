@@ -74,7 +74,7 @@ def annotate(
     Example: mawaqif annotate articles/ -o out.jsonl --workers 2
     """
     from pipeline.corpus.remote import to_path
-    from pipeline.run import Settings, annotate_files
+    from pipeline.run import Settings, annotate_files, errors_beside
     from pipeline.run.progress import Bar, Silent
 
     # What it says about a page comes in the errors file, with the page's name.
@@ -104,7 +104,7 @@ def annotate(
         err=True,
     )
     if summary.failures:
-        where = complaints or (target and target.with_name(f"{target.stem}.errors.jsonl"))
+        where = complaints or (target and errors_beside(target))
         if where:
             typer.echo(f"reasons: {where}", err=True)
         raise typer.Exit(2)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 
 from pipeline.evaluation.bidi import isolate
+from pipeline.evaluation.explanation import VERBS
 from pipeline.seedfiles import Faults
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 _ISOLATE: Final = 2
 """Cells left for the two characters of an isolate, which some terminals show as spaces."""
-
-_ARROWS: Final = {"support": "supports", "oppose": "opposes", "neutral": "is neutral to"}
 
 
 def stance_table(stances: Iterable[Mapping[str, Any]], width: int) -> "Table":
@@ -87,7 +86,7 @@ def _stance_lines(stance: Mapping[str, Any]) -> list[str | None]:
     score = "" if stance["confidence"] is None else f" {stance['confidence']:.2f}"
     return [
         stance["holder_name"],
-        f"{_ARROWS[stance['polarity']]} ({stance['status']}){score}",
+        f"{VERBS[stance['polarity']]} ({stance['status']}){score}",
         stance["target_name"],
         issue and f"on: {issue}",
         f"cue: {stance['cue']}",

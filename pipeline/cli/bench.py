@@ -1,6 +1,5 @@
 """``mawaqif bench``: speed and memory on this machine."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,15 +24,6 @@ def bench(
     from pipeline.bench.report import benchmark
     from pipeline.paths import SEEDS
 
-    beside = SEEDS.parent.parent / "shared" / "data" / "articles"
-    samples = beside if beside.is_dir() else SEEDS / "articles"
-    for line in benchmark(
-        inputs or [str(_politics(samples))], config=config, limit=limit, seconds=seconds
-    ):
+    given = inputs or [str(SEEDS / "articles")]
+    for line in benchmark(given, config=config, limit=limit, seconds=seconds):
         typer.echo(line)
-
-
-def _politics(folder: Path) -> Path:
-    """The collection of political articles where the folder holds one."""
-    found = sorted(folder.glob("politics.jsonl*"))
-    return found[0] if found else folder

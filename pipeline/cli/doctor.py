@@ -13,17 +13,30 @@ PACKAGES: Final = (
     "camel-tools",
     "torch",
     "transformers",
+    "tokenizers",
+    "safetensors",
+    "numpy",
+    "scipy",
     "trafilatura",
+    "lxml-html-clean",
     "charset-normalizer",
+    "fsspec",
+    "xopen",
     "duckdb",
     "pyarrow",
     "jinja2",
     "networkx",
     "nervaluate",
+    "rapidfuzz",
+    "babel",
     "hijridate",
     "orjson",
-    "xopen",
+    "srsly",
+    "confection",
+    "rich",
+    "typer",
 )
+"""All that pyproject.toml depends on."""
 
 OPTIONAL: Final = {
     "transformer": "its model is trained by `mawaqif train` as configs/transformer.cfg says",
@@ -42,7 +55,7 @@ def doctor() -> None:
     """
     from pipeline import __version__
     from pipeline.neural.store import has_bfloat16
-    from pipeline.paths import CONFIGS, MODELS, SEEDS
+    from pipeline.paths import CONFIGS, MODELS, SEEDS, pipeline_names
 
     typer.echo(f"mawaqif {__version__}, Python {platform.python_version()}, {sys.executable}")
     faults = [*_packages()]
@@ -56,7 +69,7 @@ def doctor() -> None:
     typer.echo(f"models compute in {numbers}")
     for config, model in _published_models(CONFIGS):
         typer.echo(f"published model {model} ({config}): {_find_model(model)}")
-    for name in _pipelines(CONFIGS):
+    for name in pipeline_names():
         fault = _try_config(name)
         typer.echo(f"config {name}: {fault or 'works'}")
         if fault and name in OPTIONAL:
@@ -103,12 +116,6 @@ def _find_model(name: str) -> str:
         return f"in {find_model(name)}"
     except ModelError as error:
         return f"not here: {error}"
-
-
-def _pipelines(folder: Path) -> list[str]:
-    """The default and every other config of a pipeline; those of a training are none."""
-    found = {path.stem for path in folder.glob("*.cfg") if "[nlp]" in path.read_text("utf-8")}
-    return ["small", *sorted(found - {"small"})]
 
 
 def _try_config(name: str) -> str | None:

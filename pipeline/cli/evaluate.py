@@ -58,6 +58,7 @@ def evaluate(
 
     from pipeline.evaluation.comparison import compare
     from pipeline.evaluation.further import comparison_text, further_text
+    from pipeline.evaluation.matching import nothing_found
     from pipeline.evaluation.mistakes_file import mistakes_markdown
     from pipeline.evaluation.phenomena import count_kinds, kinds_text
     from pipeline.evaluation.report import report_text
@@ -68,7 +69,7 @@ def evaluate(
     wanted, found, *others = _read(gold, predictions, *([compare_file] if compare_file else []))
     report = score(wanted, found)
     predicted = {record["doc_id"]: record for record in found}
-    pairs = [(r, predicted.get(r["doc_id"]) or _nothing(r)) for r in wanted]
+    pairs = [(r, predicted.get(r["doc_id"]) or nothing_found(r)) for r in wanted]
     schemes, tuples = nervaluate_schemes(pairs), tuple_scores(pairs)
     typer.echo(report_text(report))
     typer.echo(further_text(schemes, tuples))
@@ -128,10 +129,6 @@ def _lines(gold: Path, wanted: "Sequence[Annotation]") -> dict[str, str]:
         return {record["doc_id"]: str(gold) for record in wanted}
     numbers = (number for number, _ in numbered_lines(gold))
     return {r["doc_id"]: f"{gold}:{number}" for r, number in zip(wanted, numbers, strict=True)}
-
-
-def _nothing(gold: "Annotation") -> "Annotation":
-    return {**gold, "actors": [], "mentions": [], "stances": []}
 
 
 def _write_json(path: Path, content: object) -> None:

@@ -32,11 +32,11 @@ def prelabel(
     from pipeline.formats.notes import Notes
     from pipeline.formats.own import read
     from pipeline.formats.prelabels import confidence_of, write_predictions
-    from pipeline.run import Settings, annotate_files
+    from pipeline.run import Settings, annotate_files, errors_beside
 
     # What it says about a page comes in the errors file, with the page's name.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    errors = output.with_name(f"{output.stem}.errors.jsonl")
+    errors = errors_beside(output)
     settings = Settings(config=config, workers=workers, limit=limit)
     with TemporaryDirectory() as folder:
         annotated = Path(folder) / "annotated.jsonl"

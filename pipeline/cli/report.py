@@ -36,22 +36,17 @@ def report(
 
     Example: mawaqif report out.jsonl -o report/
     """
-    from pipeline import paths
     from pipeline.charts.reading import read_annotations
     from pipeline.charts.report import report_html
-    from pipeline.seedfiles import Faults
-    from pipeline.stance.issues import read_topics
+    from pipeline.tables.questions import issue_list
 
     records, faults = read_annotations(annotations)
     for fault in faults:
         typer.echo(fault, err=True)
     if not records:
         raise UsageError(f"{', '.join(map(str, annotations))}: no annotated article to show")
-    wrong = Faults()
-    topics = read_topics(paths.SEEDS / "issues.csv", wrong)
-    wrong.refuse()
     copies = {} if keep_copies else _first_copies(records)
-    page = report_html(records, topics, copies, language.value)
+    page = report_html(records, issue_list(), copies, language.value)
     file = output / "index.html"
     try:
         output.mkdir(parents=True, exist_ok=True)

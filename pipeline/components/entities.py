@@ -14,11 +14,8 @@ from pipeline.actors.people import NameParts, part_keys
 from pipeline.actors.recognise import longest, recognise, steady, with_known
 from pipeline.actors.words import Found
 from pipeline.components.gazetteer import actor_tables, article_words
-from pipeline.doc_schema import GAZETTEER, MENTION_SCORES
+from pipeline.doc_schema import GAZETTEER, MENTION_SCORES, NER
 from pipeline.errors import SeedError
-
-NER: Final = "ner"
-"""``doc.spans`` key of the trained recogniser: ``label_`` a mention label."""
 
 NAME_PARTS_FILE: Final = "name_parts.txt"
 

@@ -52,8 +52,7 @@ class Recogniser:
 
     def initialize(self, get_examples: object = None, *, nlp: Language | None = None) -> None:
         """Load the model. Raises ModelError where it is missing, altered or made for other code."""
-        path = Path(self.model)
-        self._load(path if path.is_dir() else paths.MODELS / self.model)
+        self._load(paths.find_trained(self.model))
 
     def _load(self, folder: Path) -> None:
         from pipeline.neural.reader import Reader

@@ -67,7 +67,8 @@ class Stances:
         """
         if precise and model is None:
             raise ConfigError(
-                f"{name}: rules have no calibrated confidence; give least_confidence in place of precise"
+                f"{name}: rules have no calibrated confidence; precise (--precision) needs a config "
+                "with a trained model, as small is; without one give least_confidence"
             )
         self.name = name
         self.model = model
@@ -105,8 +106,7 @@ class Stances:
         self.weights = read_weights(Path(evidence or paths.SEEDS / "evidence.csv"), faults)
         faults.refuse()
         if self.model is not None:
-            path = Path(self.model)
-            self._load(path if path.is_dir() else paths.MODELS / self.model)
+            self._load(paths.find_trained(self.model))
 
     def _load(self, folder: Path) -> None:
         from pipeline.neural.extractor import StanceExtractor

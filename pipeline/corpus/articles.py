@@ -168,5 +168,6 @@ def _sha256(source: Source) -> str:
     try:
         with source.path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
+    except Exception as error:
+        # Behind a URL the error classes are the store's own.
         raise ArticleError(f"cannot be read: {reason(error)}") from error

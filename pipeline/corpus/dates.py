@@ -58,12 +58,14 @@ _MONTHS: Final = _table(_GREGORIAN)
 _HIJRI_MONTHS: Final = _table(_HIJRI)
 _MONTH: Final = _pattern([n for row in _GREGORIAN for n in row.split("|")])
 _HIJRI_MONTH: Final = _pattern([n for row in _HIJRI for n in row.split("|")])
-_DAY: Final = r"(?<!\d)(?P<day>\d{1,2}|[أا]ول)(?:\s*من)?(?:\s*شهر)?\s*"
+# The first of a month, but not the end of a month's own name: كانون الأول ديسمبر.
+_FIRST: Final = r"(?<!كانون\sال)(?<!تشرين\sال)(?<!ربيع\sال)[أا]ول"
+_DAY: Final = rf"(?<!\d)(?P<day>\d{{1,2}}|{_FIRST})(?:\s*من)?(?:\s*شهر)?\s*"
 
 _WRITTEN: Final = re.compile(
     rf"{_DAY}(?P<month>{_MONTH})"
-    # The same month under a second name: آذار/مارس, نوفمبر / November, مارس (آذار).
-    rf"(?:\s*/\s*(?:{_MONTH})|\s*\((?:{_MONTH})\))?"
+    # The same month under a second name: آذار/مارس, نوفمبر / November, آذار مارس, مارس (آذار).
+    rf"(?:\s*/?\s*(?:{_MONTH})|\s*\((?:{_MONTH})\))?"
     r"(?:\s*[,،])?(?:\s*(?:من\s*)?(?:عام|سنة))?\s*(?P<year>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )

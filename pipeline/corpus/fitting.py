@@ -10,11 +10,15 @@ LARGEST: Final = 2**31 - 1
 """The largest offset where the record holds no text; what a column of a table can hold."""
 
 
+_OF_ACTORS: Final = ("name_ar", "country", "office", "body", "wikidata")
+
+
 def find_record_faults(record: object) -> list[str]:
     """Return why a record cannot be used, an empty list if it can.
 
     Every offset must lie in the text (where there is one), every label in its set, every
-    sentence in the article; optional fields must have their type. Actors may be missing.
+    sentence in the article; optional fields must have their type. Ids that mentions and stances
+    name may be missing in the table of actors.
     """
     faults = find_shape_faults(record)
     if faults:
@@ -32,7 +36,7 @@ def find_record_faults(record: object) -> list[str]:
         faults += _span_faults(sentence, f"sentences[{n}]", end)
     ids: set[str] = set()
     for n, actor in enumerate(known["actors"]):
-        faults += _text_faults(actor, ("name_ar", "country", "office", "wikidata"), f"actors[{n}]")
+        faults += _text_faults(actor, _OF_ACTORS, f"actors[{n}]")
         if actor["id"] in ids:
             faults.append(f"actors[{n}]: id {actor['id']!r} stands twice")
         ids.add(actor["id"])
@@ -72,7 +76,7 @@ def _span_faults(span: Mapping[str, Any], name: str, end: int) -> Iterator[str]:
 
 def _sentence_faults(item: Mapping[str, Any], sentences: list[Any], name: str) -> Iterator[str]:
     index = item["sentence"]
-    if not isinstance(index, int) or not 0 <= index < len(sentences):
+    if isinstance(index, bool) or not isinstance(index, int) or not 0 <= index < len(sentences):
         yield f"{name}: there is no sentence {index!r}"
 
 

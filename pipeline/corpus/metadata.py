@@ -36,7 +36,6 @@ _SOURCE: Final = re.compile(
     re.MULTILINE,
 )
 _TODAY: Final = re.compile(r"(?<!\w)اليوم[\s(]+(?:[\u0621-\u064a]{4,9}[)\s،]+)?")
-_STAMP_ONLY: Final = re.compile(r"[\W\d_]*")
 _FURNITURE: Final = re.compile(
     r">>|<<|»\s*\S+\s*»|^(?:الصفحة )?الرئيسية\b|^شارك|^اترك |^تابع |^صور ساخنة|^[/\[]|^(?:ال)?مصدر|^\d+$"
 )

@@ -2,11 +2,24 @@
 
 import io
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, cast
 
 from pipeline.errors import UsageError
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """Make an OSError of whatever a store raises: each has error classes of its own."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        raise OSError(f"{type(error).__name__}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +53,9 @@ class RemotePath:
 
     def open(self, mode: Literal["rb"]) -> io.BufferedReader:
         """Open the file for reading; raises OSError where it cannot be."""
-        system, path = self._found()
-        return cast(io.BufferedReader, system.open(path, mode))
+        with _as_os_error():
+            system, path = self._found()
+            return cast(io.BufferedReader, system.open(path, mode))
 
     def files(self) -> dict[str, dict[str, object]]:
         """Return what is known of each file below, by its relative name; a file's own is "".
@@ -49,23 +63,26 @@ class RemotePath:
         Raises:
             UsageError: It cannot be listed.
         """
-        system, path = self._found()
         try:
-            found = system.find(path, detail=True)
+            with _as_os_error():
+                system, path = self._found()
+                found = system.find(path, detail=True)
         except OSError as error:
             raise UsageError(f"{self}: cannot be listed: {error}") from error
         return {name.removeprefix(path).lstrip("/"): known for name, known in found.items()}
 
     def put(self, local: Path) -> None:
         """Write the whole content of a local file; raises OSError where that fails."""
-        system, path = self._found()
-        system.put_file(str(local), path)
+        with _as_os_error():
+            system, path = self._found()
+            system.put_file(str(local), path)
 
     def remove(self) -> None:
         """Remove the file if it is there; raises OSError where that fails."""
-        system, path = self._found()
-        if system.exists(path):
-            system.rm_file(path)
+        with _as_os_error():
+            system, path = self._found()
+            if system.exists(path):
+                system.rm_file(path)
 
     def _found(self) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
@@ -81,7 +98,8 @@ def to_path(given: str) -> AnyPath:
     """Return a path as given on the command line; ``file://`` becomes a local one.
 
     Raises:
-        UsageError: The URL's scheme is unknown or needs a package that is not installed.
+        UsageError: The URL's scheme is unknown or needs a package that is not installed, or
+            its store cannot be reached.
     """
     if "://" not in given:
         return Path(given)
@@ -91,7 +109,8 @@ def to_path(given: str) -> AnyPath:
         raise UsageError(f"{given}: chains of URLs are not read")
     try:
         system, path = url_to_fs(given)
-    except (ImportError, ValueError) as error:
+    except Exception as error:
+        # Some stores connect here; what they raise has no common base.
         raise UsageError(f"{given}: {error}") from error
     if "file" in system.protocol:
         return Path(path)

@@ -8,10 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.actors.index import word_key
-from pipeline.records import Annotation
-
-LOCAL: Final = "local-"
-"""How the ids of actors begin that only one article knows."""
+from pipeline.records import LOCAL, Annotation
 
 CONTEXT: Final = 40
 """Characters shown on either side of an example."""
@@ -53,16 +50,17 @@ class Unknown:
 def unknown_actors(annotations: Iterable[Annotation]) -> list[Unknown]:
     """Collect the unknown actors, the one with most mentions first, then by name.
 
-    A title without a name counts as an actor of its own, named by the title.
+    A title without a name counts as an actor of its own, named by the title. A record without
+    its text gives no example.
     """
     found: dict[tuple[str, str], Unknown] = {}
     for record in annotations:
         local = {a["id"]: a for a in record["actors"] if a["id"].startswith(LOCAL)}
         seen: set[tuple[str, str]] = set()
         for mention in record["mentions"]:
-            actor = local.get(mention["actor"] or "")
+            actor = local.get(mention.get("actor") or "")
             if actor:
-                name = actor["name_ar"] or actor["name"]
+                name = actor.get("name_ar") or actor["name"]
                 key = (actor["type"], " ".join(word_key(word) for word in name.split()))
                 entry = found.setdefault(key, Unknown(name, actor["type"]))
                 entry.count += 1
@@ -71,10 +69,11 @@ def unknown_actors(annotations: Iterable[Annotation]) -> list[Unknown]:
                     entry.articles += 1
                     entry.countries.update(filter(None, [actor.get("country")]))
                     entry.offices.update(filter(None, [actor.get("office")]))
-                if mention["label"] == actor["type"] and mention["text"] != name:
-                    entry.shorts[mention["text"]] += 1
-                if not entry.example:
-                    entry.example = _context(record["text"], mention["start"], mention["end"])
+                text, words = record.get("text") or "", mention.get("text", "")
+                if mention["label"] == actor["type"] and words not in ("", name):
+                    entry.shorts[words] += 1
+                if not entry.example and text:
+                    entry.example = _context(text, mention["start"], mention["end"])
     return sorted(found.values(), key=lambda entry: (-entry.count, entry.name))
 
 

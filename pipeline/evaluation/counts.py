@@ -11,6 +11,7 @@ from pipeline.evaluation.matching import (
     align_stances,
     issue_overlap,
     match_actors,
+    nothing_found,
 )
 from pipeline.records import MAIN_LABELS, Annotation
 
@@ -60,8 +61,7 @@ class ArticleCounts:
 
 def count_article(gold: Annotation, found: Annotation | None) -> ArticleCounts:
     """Compare one article with its hand labels; None counts as nothing found."""
-    if found is None:
-        found = {**gold, "actors": [], "mentions": [], "stances": []}
+    found = found or nothing_found(gold)
     actors = match_actors(gold, found)
     wanted = align_stances(gold["stances"], gold["sentences"], None)
     got = align_stances(found["stances"], gold["sentences"], actors)

@@ -70,7 +70,7 @@ def _stance(stance: Stance, names: Mapping[str, str]) -> Iterable[str]:
     target = f" {_name(stance['target'], names)}" if stance["target"] else ""
     issue = f" on {_issue(stance['issue'])}" if stance["issue"] else ""
     yield (
-        f"{_INDENT}=> {_name(stance['holder'], names)} {_VERBS[stance['polarity']]}{target}{issue}"
+        f"{_INDENT}=> {_name(stance['holder'], names)} {VERBS[stance['polarity']]}{target}{issue}"
         f" ({stance['status']}){_confidence(stance)}"
     )
     speaker = f"; said by {_name(stance['speaker'], names)}" if stance["speaker"] else ""
@@ -79,7 +79,8 @@ def _stance(stance: Stance, names: Mapping[str, str]) -> Iterable[str]:
         yield f"{_INDENT}   why: {isolate(reason)}"
 
 
-_VERBS: Final = {"support": "supports", "oppose": "opposes", "neutral": "is neutral to"}
+VERBS: Final = {"support": "supports", "oppose": "opposes", "neutral": "is neutral to"}
+"""Polarity -> what a holder does to a target, in words."""
 
 
 def _issue(issue: Span) -> str:

@@ -52,6 +52,11 @@ class StancePair:
     found: AlignedStance | None
 
 
+def nothing_found(gold: Annotation) -> Annotation:
+    """Return what stands for the prediction that an article lacks: its text and nothing in it."""
+    return {**gold, "actors": [], "mentions": [], "stances": []}
+
+
 def match_actors(gold: Annotation, found: Annotation) -> dict[str, str]:
     """Map predicted actor ids one to one to hand-labelled ones.
 

@@ -1,11 +1,11 @@
 """Each disagreement with the hand labels, by kind: what was missed, what was invented."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.evaluation.bidi import isolate
-from pipeline.evaluation.matching import align_stances, match_actors, pair_stances
+from pipeline.evaluation.matching import align_stances, match_actors, pair_stances, sentence_at
 from pipeline.records import MAIN_LABELS, Annotation, Mention, Span, Stance
 
 KINDS: Final[Mapping[str, str]] = {
@@ -55,7 +55,7 @@ def _mention_mistakes(
     exact = {(m["start"], m["end"]): m for m in found["mentions"]}
     wanted = {(m["start"], m["end"]) for m in gold["mentions"]}
     for mention in gold["mentions"]:
-        place = gold["doc_id"], _sentence_at(gold, mention["start"])
+        place = gold["doc_id"], sentence_at(gold["sentences"], mention["start"])
         other = exact.get((mention["start"], mention["end"]))
         said = _mention_words(gold, mention)
         if other is None:
@@ -68,15 +68,15 @@ def _mention_mistakes(
             yield Mistake("mention label", *place, said, _mention_words(found, other, gold))
         elif (
             mention["label"] in MAIN_LABELS
-            and mention["actor"]
-            and actors.get(other["actor"] or "") != mention["actor"]
+            and mention.get("actor")
+            and actors.get(other.get("actor") or "") != mention["actor"]
         ):
             yield Mistake("actor", *place, said, _mention_words(found, other, gold))
     for mention in found["mentions"]:
         if (mention["start"], mention["end"]) in wanted:
             continue
         if not any(_touch(m, mention) for m in gold["mentions"]):
-            sentence = _sentence_at(gold, mention["start"])
+            sentence = sentence_at(gold["sentences"], mention["start"])
             said = _mention_words(found, mention, gold)
             yield Mistake("mention invented", gold["doc_id"], sentence, "", said)
 
@@ -135,11 +135,6 @@ def _name(record: Annotation, actor: str | None) -> str:
         return "nobody"
     names = (a["name"] for a in record["actors"] if a["id"] == actor)
     return next(names, actor)
-
-
-def _sentence_at(record: Annotation, position: int) -> int | None:
-    places: Sequence[tuple[int, int]] = [(s["start"], s["end"]) for s in record["sentences"]]
-    return next((n for n, (a, b) in enumerate(places) if a <= position < b), None)
 
 
 def _touch(first: Mention, second: Mention) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.evaluation.bidi import isolate
+from pipeline.evaluation.matching import nothing_found
 from pipeline.evaluation.mistakes import KINDS, Mistake, find_mistakes
 from pipeline.records import Annotation
 
@@ -17,8 +18,8 @@ def mistakes_markdown(gold: Sequence[Annotation], found: Sequence[Annotation]) -
     predicted = {record["doc_id"]: record for record in found}
     by_kind: dict[str, list[Mistake]] = defaultdict(list)
     for record in gold:
-        nothing: Annotation = {**record, "actors": [], "mentions": [], "stances": []}
-        for mistake in find_mistakes(record, predicted.get(record["doc_id"], nothing)):
+        given = predicted.get(record["doc_id"]) or nothing_found(record)
+        for mistake in find_mistakes(record, given):
             by_kind[mistake.kind].append(mistake)
     texts = {record["doc_id"]: record for record in gold}
     lines = ["# Differences from the hand labels", ""]

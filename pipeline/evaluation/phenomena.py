@@ -3,10 +3,10 @@
 Kinds are read off the hand labels alone, so they are rough; a stance is of every kind that fits.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
-from pipeline.evaluation.matching import align_stances, match_actors, pair_stances
+from pipeline.evaluation.matching import align_stances, match_actors, pair_stances, sentence_at
 from pipeline.records import Annotation, Stance
 from pipeline.text.fold import fold
 
@@ -16,6 +16,9 @@ _NEGATORS: Final = frozenset(["لا", "لم", "لن", "ليس", "ليست", "ع�
 _ADDRESSED: Final = frozenset(
     ["دعا", "دعت", "يدعو", "تدعو", "طالب", "طالبت", "يطالب", "تطالب", "حث", "حثت", "يحث", "تحث"]
 )
+
+_BEFORE: Final = 100
+"""Characters before a cue in which the last word is looked for."""
 
 KINDS: Final = (
     "supports",
@@ -46,7 +49,8 @@ KINDS: Final = (
 def kinds_of(record: Annotation, stance: Stance) -> set[str]:
     """Return the kinds of one hand-labelled stance of ``record``."""
     cue = fold(stance["cue"]["text"]).split()
-    before = fold(record["text"][: stance["cue"]["start"]]).split()[-1:]
+    start = stance["cue"]["start"]
+    before = fold(record["text"][max(0, start - _BEFORE) : start]).split()[-1:]
     same_cue = [s for s in record["stances"] if s["cue"]["start"] == stance["cue"]["start"]]
     holder, target, speaker = stance["holder"], stance["target"], stance["speaker"]
     found = {f"{stance['polarity']}s" if stance["polarity"] != "neutral" else "is neutral"}
@@ -117,5 +121,6 @@ def _where(record: Annotation, stance: Stance, actor: str) -> str:
     return "in the sentence before" if here - 1 in sentences else "farther away"
 
 
-def _sentences_of(record: Annotation, actor: str) -> Iterable[int]:
-    return {m["sentence"] for m in record["mentions"] if m["actor"] == actor}
+def _sentences_of(record: Annotation, actor: str) -> Set[int | None]:
+    starts = (m["start"] for m in record["mentions"] if m.get("actor") == actor)
+    return {sentence_at(record["sentences"], start) for start in starts}

@@ -20,6 +20,7 @@ from pipeline.evaluation.intervals import (
     f1_interval,
     share_interval,
 )
+from pipeline.evaluation.matching import nothing_found
 from pipeline.records import Annotation
 
 Interval = list[float]
@@ -106,7 +107,7 @@ def score(
 
     known = {record["doc_id"] for record in gold}
     pairs = [(r, predicted[r["doc_id"]]) for r in gold if r["doc_id"] in predicted]
-    compared = [(r, predicted.get(r["doc_id"], _nothing(r))) for r in gold]
+    compared = [(r, predicted.get(r["doc_id"], nothing_found(r))) for r in gold]
     return {
         "docs": len(gold),
         "missing": sorted(known - predicted.keys()),
@@ -140,10 +141,6 @@ def score(
 
 def _rounded(bounds: tuple[float, float] | None) -> Interval | None:
     return [round(bound, 4) for bound in bounds] if bounds else None
-
-
-def _nothing(gold: Annotation) -> Annotation:
-    return {**gold, "actors": [], "mentions": [], "stances": []}
 
 
 def _score(rows: Sequence[Counts]) -> Score:

@@ -22,11 +22,18 @@ from pipeline.formats.markup import (
     MarkupError,
 )
 from pipeline.formats.notes import Notes
-from pipeline.records import LABELS, STATUSES, Actor, Annotation, Mention, Range, Span, Stance
+from pipeline.records import (
+    LABELS,
+    LOCAL,
+    STATUSES,
+    Actor,
+    Annotation,
+    Mention,
+    Range,
+    Span,
+    Stance,
+)
 from pipeline.text.sentences import sentence_spans
-
-LOCAL: Final = "local-"
-"""Ids of actors that the tool's file does not name begin with this, as in our output."""
 
 COMBINATIONS: Final = 1000
 """Most stances that one cue can stand for."""

@@ -133,7 +133,7 @@ def _doc(record: Annotation, vocab: Vocab) -> Doc:
         span = doc.char_span(
             mention["start"], mention["end"], mention["label"], kb_id=mention.get("actor") or ""
         )
-        if "confidence" in mention:
+        if mention.get("confidence") is not None:
             span.id_ = repr(mention["confidence"])
         spans.append(span)
     doc.spans[MENTIONS] = spans

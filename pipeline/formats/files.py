@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 import orjson
 
@@ -85,7 +85,8 @@ def file_name(doc_id: str) -> str:
 
     Of a name that is too long the beginning and a checksum stay.
     """
-    name = _UNSAFE.sub(lambda match: quote(match.group(), safe=""), doc_id)
+    # urllib's `quote` would leave the full stop of a hidden file.
+    name = _UNSAFE.sub(lambda match: f"%{ord(match.group()):02X}", doc_id)
     whole = name.encode("utf-8")
     if len(whole) <= NAME_BYTES:
         return name

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pipeline.corpus.gold import SHOWN_FAULTS, find_faults, read_gold, read_predictions
+from pipeline.corpus.gold import find_faults, listed, read_gold, read_predictions
 from pipeline.errors import FormatError, GoldError
 from pipeline.formats.notes import Notes
 from pipeline.formats.reading import read_labels
@@ -65,9 +65,7 @@ def _read(
     for record in records:
         faults += [f"{path}: article {record['doc_id']}: {fault}" for fault in check(record)]
     if faults:
-        more = len(faults) - SHOWN_FAULTS
-        shown = faults[:SHOWN_FAULTS] + ([f"and {more} more"] if more > 0 else [])
-        raise GoldError("\n".join(shown))
+        raise GoldError(listed(faults))
     if not records:
         raise GoldError(f"{path}: no annotated article in it")
     notes.left_out += mine.left_out

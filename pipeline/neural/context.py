@@ -102,10 +102,13 @@ def _filled_up(x: Tensor) -> Tensor:
 
 
 def owners_of(mentions: Tensor, words: int) -> Tensor:
-    """Return for each of ``words`` words the index of the mention (n, 2) that it is in, or -1."""
-    place = torch.arange(words)
-    inside = (place >= mentions[:, :1]) & (place < mentions[:, 1:])
-    return torch.where(inside.any(0), inside.int().argmax(0), -1)
+    """Return for each of ``words`` words the first mention (n, 2) that it is in, or -1."""
+    sizes = mentions[:, 1] - mentions[:, 0]
+    numbers = torch.arange(len(mentions)).repeat_interleave(sizes)
+    offsets = torch.arange(len(numbers)) - (sizes.cumsum(0) - sizes)[numbers]
+    owners = torch.full((words,), len(mentions))
+    owners = owners.scatter_reduce(0, mentions[numbers, 0] + offsets, numbers, "amin")
+    return torch.where(owners == len(mentions), -1, owners)
 
 
 def place_in_context(spans: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:

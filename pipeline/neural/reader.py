@@ -1,7 +1,8 @@
 """A trained model in use: words in, vectors, mentions and cues out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import torch
@@ -16,6 +17,8 @@ from pipeline.neural.viterbi import best_tags_of, spans_of
 from pipeline.neural.windows import Window, cut_windows, to_tensors
 
 Floats = NDArray[np.float32]
+WINDOWS_AT_ONCE: Final = 64
+"""Windows that are encoded together: memory does not grow with the article, as no window sees another."""
 
 
 class Reader:
@@ -68,9 +71,12 @@ class Reader:
         spread[places] = cue_scores
         return vectors, mentions, find_cues(spread, places, starts=starts, bias=self.cue_bias)
 
-    def _encode(self, windows: Sequence[Window]) -> list[Tensor]:
+    def _encode(self, windows: Sequence[Window]) -> Iterator[Tensor]:
         encoder = self.model.encoder
-        if isinstance(encoder, Encoder):
-            return encoder.ragged([window.ids for window in windows])
-        pieces = encoder(*to_tensors(windows)).float()
-        return [own[: len(window.ids)] for own, window in zip(pieces, windows, strict=True)]
+        for at in range(0, len(windows), WINDOWS_AT_ONCE):
+            some = windows[at : at + WINDOWS_AT_ONCE]
+            if isinstance(encoder, Encoder):
+                yield from encoder.ragged([window.ids for window in some])
+            else:
+                pieces = encoder(*to_tensors(some)).float()
+                yield from (own[: len(w.ids)] for own, w in zip(pieces, some, strict=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import torch
@@ -13,6 +14,10 @@ from pipeline.neural.features import PairFeatures
 from pipeline.neural.heads import Reading, Roles
 from pipeline.records import Stance
 from pipeline.stance.view import ArticleView
+
+
+REACH: Final = 1500
+"""Words around the cues in which candidates are looked for; more than most articles have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def read_scene(
     speakers: Sequence[str | None],
     by_rules: Sequence[Stance],
 ) -> Scene | None:
-    """Read the cues of an article; None where there is no cue or nobody to hold a stance.
+    """Read cues of an article; None where there is no cue or nobody near to hold a stance.
 
     Args:
         roles: The role scorer.
@@ -46,9 +51,17 @@ def read_scene(
         speakers: For each word the actor whose reported words it belongs to, or None.
         by_rules: The stances that the rules find.
     """
-    candidates = candidates_of(view)
-    if not cues or not candidates:
+    if not cues:
         return None
+    begin = min(start for start, *_ in cues)
+    end = max(end for _, end, _ in cues)
+    candidates = [
+        c for c in candidates_of(view) if c.end > begin - REACH and c.start < end + REACH
+    ]
+    if not candidates:
+        return None
+    first, last = view.starts[begin], view.ends[end - 1]
+    near = [s for s in by_rules if first < s["cue"]["end"] and s["cue"]["start"] < last]
     actors, member = membership(candidates)
     spans = [(start, end) for start, end, _ in cues]
     reading = roles.read(
@@ -57,7 +70,7 @@ def read_scene(
         torch.tensor([polarity for *_, polarity in cues]),
         torch.tensor([(c.start, c.end) for c in candidates]),
         torch.tensor([c.kind for c in candidates]),
-        torch.from_numpy(PairFeatures(view, candidates, speakers, by_rules)(spans)),
+        torch.from_numpy(PairFeatures(view, candidates, speakers, near)(spans)),
     )
     chains = np.array(chains_of(view, candidates), dtype=np.int64)
     return Scene(actors, member, chains, reading)

@@ -17,6 +17,8 @@ from pipeline.records import POLARITIES, STATUSES, Span, Stance
 from pipeline.stance.view import ArticleView
 
 Floats = NDArray[np.float32]
+CUES_AT_ONCE: Final = 96
+"""Cues that are read together; hardly a real article has more."""
 _LOW: Final = -1e4
 
 
@@ -95,6 +97,33 @@ def find_stances(
         thresholds: When a score counts.
         calibration: What makes a confidence of scores.
     """
+    return [
+        stance
+        for at in range(0, len(cues), CUES_AT_ONCE)
+        for stance in _find_stances(
+            roles,
+            vectors,
+            view,
+            cues[at : at + CUES_AT_ONCE],
+            speakers,
+            by_rules,
+            thresholds,
+            calibration,
+        )
+    ]
+
+
+def _find_stances(
+    roles: Roles,
+    vectors: Tensor,
+    view: ArticleView,
+    cues: Sequence[Cue],
+    speakers: Sequence[str | None],
+    by_rules: Sequence[Stance],
+    thresholds: Thresholds,
+    calibration: Calibration,
+) -> list[Stance]:
+    """Return the stances of cues that are read together."""
     scene = read_scene(
         roles, vectors, view, [(c.start, c.end, c.polarity) for c in cues], speakers, by_rules
     )

@@ -5,6 +5,6 @@ config, the lists and the models only, never on the number of workers or on how 
 it was interrupted.
 """
 
-from pipeline.run.runner import Settings, Summary, annotate_files
+from pipeline.run.runner import Settings, Summary, annotate_files, errors_beside
 
-__all__ = ["Settings", "Summary", "annotate_files"]
+__all__ = ["Settings", "Summary", "annotate_files", "errors_beside"]

@@ -8,10 +8,13 @@ from typing import Final
 
 from pipeline import __version__
 from pipeline.corpus.sources import Source
-from pipeline.paths import MODELS, SEEDS, find_config
+from pipeline.paths import MODELS, SEEDS, find_config, find_trained
 
 LENGTH: Final = 12
 """Hexadecimal digits that are kept of each SHA-256."""
+
+_NO_PATHS: Final = re.compile(r"\s*(?:#|@\w+\s*=|(?:lang|pipeline|factory)\s*=)")
+"""How lines of a config begin whose texts are names in the code, or nothing at all."""
 
 
 def fingerprints(config: str, *, precise: bool = False) -> dict[str, str]:
@@ -61,11 +64,14 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _named_files(config: Path) -> list[Path]:
-    """Files and files in folders that a config names by path, as one's own actor tables."""
+    """Files and files in folders that a config names, as one's own actor tables and models."""
     if not config.is_file():
         return []
-    named = map(Path, re.findall(r'"([^"\n]*/[^"\n]*)"', config.read_text(encoding="utf-8")))
-    return [file for path in named for file in ([path] if path.is_file() else _files(path))]
+    lines = config.read_text(encoding="utf-8").splitlines()
+    settings = "\n".join(line for line in lines if not _NO_PATHS.match(line))
+    named = re.findall(r'"([^"\n]+)"', settings)
+    own = [path for n in named if (path := Path(n)).is_file() or find_trained(n) == path]
+    return [file for path in own for file in ([path] if path.is_file() else _files(path))]
 
 
 def _is_list(path: Path) -> bool:

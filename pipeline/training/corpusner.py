@@ -1,8 +1,9 @@
 """The architecture of the recogniser on a corpus of named entities, trained on its own train part.
 
-``python -m pipeline.training.corpusner FOLDER`` trains on ``FOLDER/train.conll`` and prints the figures
-of every ``FOLDER/test*.conll``: what the encoder and one tagger reach where others are measured. No
-list and no labelled article of ours is used, and nothing is kept.
+``python -m pipeline.training.corpusner FOLDER DATA`` trains on ``FOLDER/train.conll`` and prints the
+figures of every ``FOLDER/test*.conll``: what the encoder and one tagger reach where others are
+measured. Of the folder ``DATA`` only the raw texts are read, which say which pieces the encoder keeps.
+No list and no labelled article of ours is used, and nothing is kept.
 """
 
 import random
@@ -142,15 +143,20 @@ def evaluate_tagger(
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Train on a folder's train part and print the figures of its test parts."""
-    folder = Path(arguments[0])
+    """Train on a folder's train part and print the figures of its test parts.
+
+    Raises UsageError, GoldError or ModelError where something that is needed is missing.
+    """
+    if len(arguments) != 2:
+        raise UsageError("give the corpus's folder and the folder of raw texts: FOLDER DATA")
+    folder, data = map(Path, arguments)
     tests = sorted(folder.glob("test*.conll"))
     if not tests:
         raise UsageError(f"{folder}: no test*.conll")
     settings = read_settings(paths.CONFIGS / "train_news.cfg")
     train = list(read_conll(folder / "train.conll"))
     names = tag_names(train)
-    start, pieces = start_model(settings, folder.parents[2])
+    start, pieces = start_model(settings, data)
     model = CorpusTagger(start.encoder, start.roles.cue.in_features, len(names))
 
     def tell(line: str) -> None:

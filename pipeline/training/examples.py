@@ -151,7 +151,7 @@ def with_country_ids(record: Annotation) -> Annotation:
     return {
         **record,
         "actors": [{**a, "id": unique.get(a["id"], a["id"])} for a in record["actors"]],
-        "mentions": [{**m, "actor": renamed(m["actor"])} for m in record["mentions"]],
+        "mentions": [{**m, "actor": renamed(m.get("actor"))} for m in record["mentions"]],
         "stances": [
             {
                 **s,

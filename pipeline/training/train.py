@@ -144,20 +144,23 @@ def train(
     *,
     folder: Path,
     log: Callable[[str], None],
+    stamp: str = "",
 ) -> None:
     """Train ``model`` in place; a run that was stopped goes on after its last whole epoch.
 
     ``found`` are the articles of ``examples`` with mentions and actors that were found; the roles
     see an article with these and with those by hand in turn. ``folder`` takes the checkpoint;
-    ``log`` is told the mean losses of each epoch.
+    ``log`` is told the mean losses of each epoch; ``stamp`` says what the run depends on.
+
+    Raises UsageError where the checkpoint in ``folder`` is of a run with another stamp.
     """
     plan = settings.training
     torch.set_num_threads(plan.threads)
     pretrained: list[nn.Parameter] = []
     fresh: list[nn.Parameter] = []
     for name, parameter in model.named_parameters():
-        whole = name.startswith(("encoder.", "roles.around.layers."))
-        (pretrained if whole else fresh).append(parameter)
+        known = name.startswith(("encoder.", "roles.around.layers."))
+        (pretrained if known else fresh).append(parameter)
     optimizer = torch.optim.AdamW(
         [
             {"params": pretrained, "lr": plan.encoder_rate},
@@ -174,6 +177,12 @@ def train(
     first = 0
     if checkpoint.is_file():
         state = torch.load(checkpoint, weights_only=True)
+        # Checkpoints of before stamps are taken for those of this run.
+        if state.get("stamp", stamp) != stamp:
+            raise UsageError(
+                f"{checkpoint} is of a run with other settings or data; remove it, or name another "
+                "folder with --run"
+            )
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
@@ -206,15 +215,19 @@ def train(
             schedule.step()
         means = {name: round(value / len(examples), 4) for name, value in told.items()}
         log(json.dumps({"epoch": epoch + 1, "loss": means}))
+        # Under another name until it is whole: a run that is stopped while it saves loses no epoch.
+        whole = checkpoint.with_name(f"{CHECKPOINT}.partial")
         torch.save(
             {
                 "model": model.state_dict(),
                 "optimizer": optimizer.state_dict(),
                 "schedule": schedule.state_dict(),
                 "epochs": epoch + 1,
+                "stamp": stamp,
             },
-            checkpoint,
+            whole,
         )
+        whole.replace(checkpoint)
     model.eval()
 
 

@@ -31,3 +31,27 @@ def test_annotations_are_read_as_they_are(
     assert [line.split("\t")[3] for line in capsys.readouterr().out.splitlines()] == ["كريم دوبوا"]
     assert run(["actors", "--config", "none", str(out), "--least", "4"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_annotations_without_text_have_no_example(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    out = tmp_path / "out.jsonl"
+    given = ["--config", "rules", str(tmp_path / "a.txt"), "-o", str(out), "--no-text"]
+    assert run(["annotate", *given]) == 0
+    capsys.readouterr()
+    assert run(["actors", "--config", "none", str(out), "--least", "3"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.split("\t")[3:] == ["كريم دوبوا", "FRA", "وزير الخارجية", ""]
+
+
+def test_articles_that_cannot_be_read_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    assert run(["actors", "--config", "rules", str(tmp_path)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out.split("\t")[3] == "كريم دوبوا"
+    assert captured.err == "b.txt: b: empty; left out\n"

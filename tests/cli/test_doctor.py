@@ -1,11 +1,16 @@
 """The command `mawaqif doctor`."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from pipeline import paths
 from pipeline.cli import doctor, run
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_all_well(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,6 +37,12 @@ def test_what_is_missing_is_told(
         f"no configs in {tmp_path}",
         "config small does not work",
     ]
+
+
+def test_every_package_that_is_needed_is_looked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    assert set(doctor.PACKAGES) == needed
 
 
 def test_a_config_is_tried_on_a_sentence() -> None:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import fsspec
 import pytest
+from fsspec.spec import AbstractFileSystem
 
-from pipeline.corpus.articles import read_articles
+from pipeline.corpus.articles import Failure, read_articles
 from pipeline.corpus.remote import RemotePath, place_of, to_path
-from pipeline.corpus.sources import find_sources
+from pipeline.corpus.sources import Source, find_sources
 from pipeline.errors import UsageError
 
 TEXT = "رحبت مصر بالقرار."
@@ -30,8 +32,6 @@ FILES = {
 @pytest.fixture
 def memory() -> Iterator[Any]:
     """fsspec's file system in memory, with the files in ``/in``; empty afterwards."""
-    import fsspec
-
     system = fsspec.filesystem("memory")
     for name, content in FILES.items():
         system.pipe(f"/in/{name}", content)
@@ -90,6 +90,45 @@ def test_changed_file_is_another(memory: Any) -> None:
 def test_url_that_cannot_be_read_is_told(given: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         find_sources([given])
+
+
+class NoCredentials(Exception):
+    """As the libraries of object stores raise: no OSError."""
+
+
+class Closed(AbstractFileSystem):
+    """A store that lets nobody in; ``closed`` URLs only when asked, ``shut`` at once."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        if self.protocol == "shut":
+            raise NoCredentials("no key")
+
+    def _refuse(self, *args: Any, **options: Any) -> Any:
+        raise NoCredentials("no key")
+
+    ls = info = find = exists = _open = put_file = _refuse
+
+
+@pytest.fixture
+def _closed_store() -> None:
+    for name in ("closed", "shut"):
+        kind = type(name, (Closed,), {"protocol": name, "cachable": False})
+        fsspec.register_implementation(name, kind, clobber=True)
+
+
+@pytest.mark.usefixtures("_closed_store")
+def test_errors_of_a_store_are_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="closed://in: cannot be listed: NoCredentials: no key"):
+        find_sources(["closed://in"])
+    with pytest.raises(UsageError, match="shut://in: no key"):
+        find_sources(["shut://in"])
+    file = RemotePath("closed://in/a.txt")
+    for act in (lambda: file.open("rb"), file.remove, lambda: file.put(tmp_path / "a")):
+        with pytest.raises(OSError, match="NoCredentials: no key"):
+            act()
+    (failure,) = read_articles([Source(file, "a.txt", "a", "txt")])
+    assert failure == Failure("a", "a.txt", "cannot be read: NoCredentials: no key")
 
 
 def test_paths() -> None:

@@ -75,5 +75,16 @@ def test_rows_to_paste(label: str, rows: list[list[str]]) -> None:
     assert [row[:6] for row in read[1:]] == rows
 
 
+def test_records_without_text_or_optional_fields_give_no_example() -> None:
+    bare = record("كريم دوبوا", ("كريم دوبوا", "local-1", "OFFICIAL", ""))
+    del bare["text"]
+    del bare["actors"][0]["name_ar"]
+    nobody = record("الصين", ("الصين", "CHN", "COUNTRY", "CHN"))
+    del nobody["mentions"][0]["actor"]
+    (found,) = unknown_actors([bare, nobody])
+    assert (found.name, found.count, found.example) == ("كريم دوبوا", 1, "")
+    assert found.shorts == {}
+
+
 def test_no_articles() -> None:
     assert unknown_actors([]) == []

@@ -1,3 +1,5 @@
+from copy import deepcopy
+
 from hypothesis import given
 
 from pipeline.evaluation.mistakes import KINDS, find_mistakes
@@ -35,6 +37,20 @@ def test_wrong_actor_is_told() -> None:
     )
     kinds = [m.kind for m in find_mistakes(GOLD, found)]
     assert kinds == ["actor", "stance missed", "stance missed"]
+
+
+def test_predicted_mentions_without_actor_have_a_wrong_one() -> None:
+    found = deepcopy(GOLD)
+    for mention in found["mentions"]:
+        del mention["actor"]
+    assert {m.kind for m in find_mistakes(GOLD, found)} >= {"actor"}
+
+
+def test_hand_labelled_mentions_without_actor_have_none_to_miss() -> None:
+    gold = deepcopy(GOLD)
+    for mention in gold["mentions"]:
+        del mention["actor"]
+    assert "actor" not in {m.kind for m in find_mistakes(gold, GOLD)}
 
 
 @given(annotations())

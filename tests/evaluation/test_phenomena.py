@@ -1,3 +1,5 @@
+from copy import deepcopy
+
 import pytest
 
 from pipeline.evaluation.phenomena import KINDS, count_kinds, kinds_of, kinds_text
@@ -37,6 +39,24 @@ def test_kinds(record: Annotation, number: int, present: set[str], absent: set[s
     assert kinds >= present
     assert kinds.isdisjoint(absent)
     assert kinds <= set(KINDS)
+
+
+def test_mentions_need_neither_actor_nor_sentence() -> None:
+    record = deepcopy(REFUSAL)
+    for mention in record["mentions"]:
+        del mention["sentence"]
+    del record["mentions"][1]["actor"]
+    kinds = kinds_of(record, record["stances"][0])
+    assert {"holder in the sentence", "target farther away"} <= kinds
+
+
+@pytest.mark.parametrize(("word", "negated"), [("لا", True), ("ولا", False)])
+def test_the_word_before_the_cue_negates_it_however_long_the_text(word: str, negated: bool) -> None:
+    record = draft(
+        f"{'قالت ' * 500}[مصر](COUNTRY EGY) {word} تدعم الحوار",
+        'EGY oppose - "تدعم" on="الحوار"',
+    )
+    assert ("negated" in kinds_of(record, record["stances"][0])) is negated
 
 
 def test_hand_labels_find_themselves_and_nothing_finds_nothing() -> None:

@@ -44,6 +44,17 @@ def test_no_docbin(tmp_path: Path) -> None:
         list(docbin.read(tmp_path / "c.spacy", Notes()))
 
 
+@pytest.mark.parametrize("confidence", [None, 0.5])
+def test_a_confidence_of_null_is_none(tmp_path: Path, confidence: float | None) -> None:
+    record = draft("أيدت [مصر](COUNTRY EGY) الحوار", 'EGY support - "أيدت"')
+    record["mentions"][0]["confidence"] = confidence  # type: ignore[typeddict-item]
+    notes = Notes()
+    docbin.write([record], tmp_path / "d.spacy", notes)
+    (found,) = docbin.read(tmp_path / "d.spacy", notes)
+    assert found["mentions"][0].get("confidence") == confidence
+    assert notes.faults == []
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(record=records())
 def test_round_trip_loses_nothing(tmp_path: Path, record: Annotation) -> None:

@@ -57,6 +57,33 @@ def test_tables_that_a_config_names_count(tmp_path: Path) -> None:
     assert [part for part in before if before[part] != after[part]] == ["lists"]
 
 
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ('actors = ["mine"]', True),
+        ('model = "mine"', True),
+        ('cues = "mine/own.txt"', True),
+        ('lang = "mine"', False),
+        ('@tokenizers = "mine"', False),
+        ('# as in "mine"', False),
+        ('model = "shipped"', False),
+    ],
+)
+def test_folders_beside_count_where_a_setting_names_them(
+    line: str, counts: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("pipeline.paths.MODELS", tmp_path / "models")
+    for folder in ("mine", "shipped", "models/shipped"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "own.txt").write_text("one", encoding="utf-8")
+    (tmp_path / "my.cfg").write_text(f"[x]\n{line}\n", encoding="utf-8")
+    before = fingerprints("my.cfg")["lists"]
+    for folder in ("mine", "shipped"):
+        (tmp_path / folder / "own.txt").write_text("two", encoding="utf-8")
+    assert (fingerprints("my.cfg")["lists"] != before) is counts
+
+
 def test_unknown_config_is_refused() -> None:
     with pytest.raises(ConfigError, match="no config 'none'"):
         fingerprints("none")

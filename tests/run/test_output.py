@@ -1,11 +1,15 @@
 """The file that appears only when complete, and what is left until then."""
 
+import errno
+import fcntl
+import io
+import os
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.run.output import FileSink, Progress
+from pipeline.run.output import FileSink, Progress, StreamSink
 
 STAMP = {"config": "small 1", "models": "2"}
 
@@ -110,6 +114,54 @@ def test_two_runs_on_one_output_are_refused(tmp_path: Path) -> None:
     sink(tmp_path).close()
 
 
+@pytest.mark.parametrize("line", [b"no json\n", b'{"items":1,"pages":2}\n'])
+def test_manifest_that_says_something_else_is_refused(tmp_path: Path, line: bytes) -> None:
+    begin(tmp_path)
+    with (tmp_path / "o.jsonl.manifest.partial").open("ab") as manifest:
+        manifest.write(line)
+    with pytest.raises(UsageError, match=r"manifest\.partial is damaged, .*--no-resume"):
+        sink(tmp_path)
+    assert (tmp_path / "o.jsonl.partial").read_bytes() == b"a\nb\nc\n"
+    sink(tmp_path, resume=False).close()
+
+
+@pytest.mark.parametrize(("errors", "left"), [(b"e\n", ["e.jsonl"]), (b"", [])])
+def test_errors_beside_a_stream_stay_where_an_article_failed(
+    tmp_path: Path, errors: bytes, left: list[str]
+) -> None:
+    (tmp_path / "e.jsonl").write_bytes(b"old\n")
+    out = io.BytesIO()
+    made = StreamSink(out, tmp_path / "e.jsonl")
+    made.add(b"a\n", errors, 2, len(errors) // 2, 5)
+    made.finish()
+    made.close()
+    assert made.errors.closed
+    assert out.getvalue() == b"a\n"
+    assert names(tmp_path) == left
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [errors] * len(left)
+
+
+def test_file_system_without_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(file: object, how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(
+        UsageError, match=r"manifest\.partial: cannot be locked: No locks available"
+    ):
+        sink(tmp_path)
+
+
+def test_streams_of_the_caller_stay_open_and_devices_stay() -> None:
+    out, errors = io.BytesIO(), io.BytesIO()
+    for made in (StreamSink(out, errors), StreamSink(out, Path("/dev/null"))):
+        made.add(b"a\n", b"", 1, 0, 5)
+        made.finish()
+        made.close()
+    assert not errors.closed
+    assert Path("/dev/null").exists()
+
+
 def test_missing_folders_are_made(tmp_path: Path) -> None:
     sink(tmp_path / "a" / "b").close()
     assert names(tmp_path / "a" / "b")[0] == "o.errors.jsonl.partial"
@@ -124,5 +176,9 @@ def test_places_that_cannot_be_written(tmp_path: Path) -> None:
         sink(tmp_path)
     with pytest.raises(UsageError, match="is not a file that can be replaced"):
         FileSink(tmp_path / "x", Path("/dev/null"), STAMP, resume=True)
+    with pytest.raises(
+        UsageError, match=r"file/e: cannot be written: (Not a directory|File exists)"
+    ):
+        StreamSink(io.BytesIO(), tmp_path / "file" / "e")
     with pytest.raises(UsageError, match="a file each"):
         FileSink(tmp_path / "x", tmp_path / "x", STAMP, resume=True)

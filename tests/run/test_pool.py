@@ -1,12 +1,15 @@
 """Workers that hang beyond reach, and workers that are replaced."""
 
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
 import orjson
 import pytest
 
 from pipeline.corpus.articles import Failure, Item
+from pipeline.errors import UsageError
 from pipeline.records import Article
 from pipeline.run import pool
 from pipeline.run.pool import Pool
@@ -56,3 +59,16 @@ def test_article_that_hangs_beyond_reach_costs_itself_only(monkeypatch: pytest.M
     monkeypatch.setattr(pool, "TRIES", 0)
     found = annotate([items("أ", fakes.STUCK, "ب")], Task("rules", LOADER, seconds=0.2), 1)
     assert ids(found[0]) == ["أ", "the process that annotated it hung", "ب"]
+
+
+def test_worker_that_dies_before_it_hears_of_its_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    popen = subprocess.Popen
+
+    def ended(command: list[str], **options: Any) -> "subprocess.Popen[bytes]":
+        process = popen(["false"], **options)
+        process.wait()
+        return process
+
+    monkeypatch.setattr(subprocess, "Popen", ended)
+    with pytest.raises(UsageError, match=r"a worker ended while it loaded 'rules' \(code 1\)"):
+        annotate([items("أ")], Task("rules", LOADER), 1)

@@ -56,6 +56,7 @@ def test_files_without_an_article_are_refused(tmp_path: Path) -> None:
         pytest.param(("mentions", 0, "label", "CITY"), "mentions[0]: unknown label 'CITY'; use one of OFFICIAL, PERSON, ROLE, COUNTRY, ORGANISATION, GROUP", id="label"),
         pytest.param(("actors", 1, "id", "RUS"), "actors[1]: id 'RUS' stands twice", id="actor twice"),
         pytest.param(("actors", 0, "country", 7), "actors[0]: 'country' is not a text", id="country"),
+        pytest.param(("actors", 0, "body", 7), "actors[0]: 'body' is not a text", id="body"),
         pytest.param(("stances", 0, "sentence", 1), "stances[0]: there is no sentence 1", id="sentence"),
         pytest.param(("stances", 0, "polarity", "pro"), "stances[0]: unknown polarity 'pro'; use one of support, oppose, neutral", id="polarity"),
         pytest.param(("stances", 0, "status", "said"), "stances[0]: unknown status 'said'; use one of asserted, alleged, called-for, denied", id="status"),

@@ -53,4 +53,17 @@ def test_training_finds_the_names_of_its_own_sentences() -> None:
 
 def test_a_folder_without_tests_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no test\*\.conll"):
-        main([str(tmp_path)])
+        main([str(tmp_path), str(tmp_path)])
+
+
+@pytest.mark.parametrize("arguments", [[], ["corpus"]])
+def test_both_folders_are_needed(arguments: list[str]) -> None:
+    with pytest.raises(UsageError, match="FOLDER DATA"):
+        main(arguments)
+
+
+def test_texts_come_from_the_folder_of_data(tmp_path: Path) -> None:
+    for name in ("train", "test"):
+        (tmp_path / f"{name}.conll").write_text("علي B-PER\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"no text .* in .*elsewhere; name its folder"):
+        main([str(tmp_path), str(tmp_path / "elsewhere")])

@@ -1,4 +1,5 @@
 import json
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS, NewsModel
 from pipeline.neural.store import save_model
 from pipeline.neural.viterbi import spans_of
 from pipeline.training.command import load_with
-from pipeline.training.examples import ArticleExample
+from pipeline.training.examples import ArticleExample, with_country_ids
 from pipeline.training.losses import article_losses
 from pipeline.training.settings import Settings, read_settings
 from pipeline.training.thresholds import CUES, HOLDERS, TARGETS, choose_thresholds
@@ -86,6 +87,27 @@ def test_a_stopped_run_ends_with_the_weights_of_a_whole_one(
         assert torch.equal(value, second.state_dict()[name]), name
 
 
+def test_a_checkpoint_of_another_run_is_refused(
+    examples: list[ArticleExample],
+    found: list[ArticleExample],
+    settings: Settings,
+    tmp_path: Path,
+) -> None:
+    told: list[str] = []
+
+    def run(stamp: str) -> None:
+        train(
+            tiny_model(), examples, found, settings, folder=tmp_path, log=told.append, stamp=stamp
+        )
+
+    run("one")
+    with pytest.raises(UsageError, match=r"checkpoint\.pt is of a run with other settings or data"):
+        run("two")
+    run("one")
+    assert [json.loads(line)["epoch"] for line in told] == [1, 2]
+    assert [path.name for path in tmp_path.iterdir()] == ["checkpoint.pt"]
+
+
 def test_thresholds_are_of_the_grid(tmp_path: Path) -> None:
     model = tiny_model()
     # nobody holds anything, so that all thresholds are equal and the first are taken
@@ -95,6 +117,16 @@ def test_thresholds_are_of_the_grid(tmp_path: Path) -> None:
     gold = read_gold(paths.SEEDS / "gold.jsonl")[:2]
     chosen = choose_thresholds(load_with(tmp_path / "model"), gold)
     assert (chosen.cue, chosen.holder, chosen.target) == (CUES[0], HOLDERS[0], TARGETS[0])
+
+
+def test_mentions_of_nobody_need_no_actor() -> None:
+    record = deepcopy(read_gold(paths.SEEDS / "gold.jsonl")[0])
+    del record["mentions"][0]["actor"]
+    actors = [mention["actor"] for mention in with_country_ids(record)["mentions"]]
+    assert actors[0] is None
+    assert set(actors[1:]) <= {actor["id"] for actor in with_country_ids(record)["actors"]} | {None}
+    (example,) = make_examples([record], tiny_pieces())
+    assert example.view.mentions[0].actor is None
 
 
 def test_missing_gold_is_named(settings: Settings, tmp_path: Path) -> None:
