@@ -112,8 +112,7 @@ class BodyLinker:
         return None
 
     def _country_beside(self, place: int) -> str | None:
-        """The country that follows in its own name (``الخارجية في السويد``), or stands before
-        in the same sentence with no other body between."""
+        """The country that follows in its own name (``الخارجية في السويد``)."""
         state = self.state
         mention = state.mentions[place]
         if place + 1 < len(state.mentions):

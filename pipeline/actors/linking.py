@@ -14,7 +14,7 @@ from pipeline.actors.linkbodies import BodyLinker
 from pipeline.actors.linkpeople import PeopleLinker
 from pipeline.actors.period import period_of
 from pipeline.actors.words import ArticleWords, Found
-from pipeline.records import Actor, ActorType
+from pipeline.records import LOCAL, Actor, ActorType
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Linking:
     def local(self, kind: ActorType, name: str, country: str | None = None) -> str:
         """A new actor that only this article knows."""
         self.locals += 1
-        identifier = f"local-{self.locals}"
+        identifier = f"{LOCAL}{self.locals}"
         self.actors[identifier] = Actor(
             id=identifier,
             name=name,

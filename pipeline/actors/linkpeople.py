@@ -10,7 +10,7 @@ from pipeline.actors.knowledge import ARABIC_SPEAKING, overlaps
 from pipeline.actors.linktitles import Title, TitleLinker, read_title
 from pipeline.actors.namedtitles import names_of_titles, titles_by_name
 from pipeline.actors.variants import misspelt, same_name
-from pipeline.records import ActorType
+from pipeline.records import LOCAL, ActorType
 
 if TYPE_CHECKING:
     from pipeline.actors.linking import Linking
@@ -168,7 +168,7 @@ class PeopleLinker:
     def _describe(self, person: Person) -> None:
         """Give a local person the country and office that stand beside the name."""
         record = self.state.actors[person.identifier]
-        if person.titles and person.identifier.startswith("local-"):
+        if person.titles and person.identifier.startswith(LOCAL):
             countries = [title.country or title.of for title in person.titles if title.of]
             record["country"] = record.get("country") or (countries[0] if countries else None)
             record["office"] = record.get("office") or person.office

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.index import word_keys
+from pipeline.records import LOCAL
 
 if TYPE_CHECKING:
     from pipeline.actors.knowledge import KnowledgeBase
@@ -62,7 +63,7 @@ def with_short_name(state: "Linking", place: int, known: str | None) -> str | No
     if own and (not country or own.country in ("", country)):
         recent = slice(max(0, place - _REACH), place)
         state.ids[recent] = [known if other == body else other for other in state.ids[recent]]
-        if body == f"local-{state.locals}" and body not in state.ids:
+        if body == f"{LOCAL}{state.locals}" and body not in state.ids:
             # its number is free again
             state.locals -= 1
     return known

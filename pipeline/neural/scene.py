@@ -15,7 +15,6 @@ from pipeline.neural.heads import Reading, Roles
 from pipeline.records import Stance
 from pipeline.stance.view import ArticleView
 
-
 REACH: Final = 1500
 """Words around the cues in which candidates are looked for; more than most articles have."""
 
@@ -55,9 +54,7 @@ def read_scene(
         return None
     begin = min(start for start, *_ in cues)
     end = max(end for _, end, _ in cues)
-    candidates = [
-        c for c in candidates_of(view) if c.end > begin - REACH and c.start < end + REACH
-    ]
+    candidates = [c for c in candidates_of(view) if c.end > begin - REACH and c.start < end + REACH]
     if not candidates:
         return None
     first, last = view.starts[begin], view.ends[end - 1]

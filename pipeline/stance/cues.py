@@ -195,11 +195,6 @@ def _feminine_state(view: ArticleView, place: int) -> bool:
 _CLAUSE_WORDS: Final = words("، حيث كما فيما بينما عندما بعدما لكن : حين")
 
 
-def forms_of_row(cue: str, imperfect: str, kind: Kind) -> Iterator[str]:
-    """Yield the folded forms of a row of the table."""
-    return (form for form, _, _ in _forms(cue, imperfect, kind))
-
-
 def _forms(cue: str, imperfect: str, kind: Kind) -> Iterator[tuple[str, Agreement, str]]:
     """Yield each form with its agreement and attached pronoun."""
     if kind == "verb":

@@ -23,7 +23,6 @@ ABOUT: Final = words("بشأن حول إزاء حيال تجاه بخصوص في
 """What follows an actor and brings what he is supported or opposed on."""
 
 THAT: Final = words("أن إن أنه أنها أنهم أنهما أنني أننا أنا بأن بأنه بأنها بأنهم لأن لأنه")
-SUBJUNCTIVE: Final = words("أن بأن")
 _THIRD_PERSON: Final[dict[str, Agreement]] = {"ه": "m", "ها": "f", "هم": "p", "هما": "p"}
 _FIRST_PERSON: Final[Agreement] = "1"
 PRONOUN_THAT: Final[dict[str, Agreement]] = {

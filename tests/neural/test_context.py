@@ -66,7 +66,15 @@ def test_only_words_of_the_context_are_read(word: int, same: bool) -> None:
 
 
 def test_words_know_the_mention_that_they_are_in() -> None:
-    assert owners_of(MENTIONS, 53)[[1, 2, 3, 49, 50, 51, 52]].tolist() == [-1, 0, -1, -1, 1, 1, -1]
+    assert owners_of(MENTIONS, WORDS)[[1, 2, 3, 49, 50, 51, 52]].tolist() == [
+        -1,
+        0,
+        -1,
+        -1,
+        1,
+        1,
+        -1,
+    ]
 
 
 def test_places_of_words_count_from_the_cue() -> None:
