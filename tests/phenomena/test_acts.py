@@ -6,7 +6,7 @@ from spacy.language import Language
 from tests.phenomena.cases import Case, case
 
 CASES = [
-    case("فرضت الولايات المتحدة عقوبات جديدة على إيران.", "USA oppose IRN", fails=True),
+    case("فرضت الولايات المتحدة عقوبات جديدة على إيران.", "USA oppose IRN"),
     case("استدعت مصر السفير الإسرائيلي احتجاجا على القصف.", "EGY oppose ISR", fails=True),
     case("اعترفت إسبانيا رسميا بدولة فلسطين.", "ESP support PSE", fails=True),
     case("قطعت السعودية علاقاتها الدبلوماسية مع إيران.", "SAU oppose IRN", fails=True),
@@ -14,7 +14,7 @@ CASES = [
     case("قدمت الولايات المتحدة مساعدات عسكرية لأوكرانيا.", "USA support UKR"),
     case("فرضت الولايات المتحدة رسوما على دخول المتاحف.", fails=True),
     case("استدعت مصر لاعبيها المحترفين قبل مباراة تونس."),
-    case("اعترف المتهم الإسباني بسرقة لوحة من فرنسا.", fails=True),
+    case("اعترف المتهم الإسباني بسرقة لوحة من فرنسا."),
     case("انقطعت الكهرباء عن مدن في السعودية."),
     case("تهدد العواصف سواحل تركيا واليونان."),
     case("صوت الناخبون في البرازيل أمس."),

@@ -7,7 +7,7 @@ from tests.phenomena.cases import SAID, Case, case
 
 CASES = [
     case("دعت مصر إلى وقف إطلاق النار في غزة.", "EGY support - asserted -", fields=SAID),
-    case("طالبت الأردن بوقف الاستيطان.", "JOR support - asserted -", fields=SAID, fails=True),
+    case("طالبت الأردن بوقف الاستيطان.", "JOR support - asserted -", fields=SAID),
     case(
         "دعت فرنسا إيران إلى الإفراج عن المعتقلين.",
         "FRA support - asserted -",
@@ -15,7 +15,7 @@ CASES = [
         fields=SAID,
         fails=True,
     ),
-    case("حثت الصين على حل سلمي للأزمة.", "CHN support - asserted -", fields=SAID),
+    case("حثت الصين على حل سلمي للأزمة.", "CHN support - asserted -", fields=SAID, fails=True),
     case(
         "طالبت تركيا برفع العقوبات عن سوريا.", "TUR support SYR asserted -", fields=SAID, fails=True
     ),
@@ -27,7 +27,7 @@ CASES = [
         fails=True,
     ),
     case("دعت مصر رئيس الأردن إلى مأدبة عشاء.", fields=SAID, fails=True),
-    case("يطالب الموظفون في الأردن بزيادة الرواتب.", fields=SAID),
+    case("يطالب الموظفون في الأردن بزيادة الرواتب.", fields=SAID, fails=True),
     case("دعت فرنسا ثلاثين كاتبا إلى معرض الكتاب.", fields=SAID, fails=True),
     case("تحث الشركة الصينية زبائنها على الشراء.", fields=SAID, fails=True),
     case("طالب المدرب التركي لاعبيه بالهدوء.", fields=SAID),

@@ -6,7 +6,7 @@ from spacy.language import Language
 from tests.phenomena.cases import Case, case
 
 CASES = [
-    case("لم تدعم ألمانيا موقف الولايات المتحدة من الحرب.", "DEU oppose USA", fails=True),
+    case("لم تدعم ألمانيا موقف الولايات المتحدة من الحرب.", "DEU oppose USA"),
     case("قالت تركيا إنها لن تقبل السياسة اليونانية في بحر إيجه.", "TUR oppose GRC", fails=True),
     case("أكدت إيران عدم اعترافها بإسرائيل.", "IRN oppose ISR"),
     case("لا تعارض مصر انضمام فلسطين إلى المنظمة.", "EGY neutral PSE", fails=True),
@@ -21,7 +21,7 @@ CASES = [
     case("لن تسافر وفود تركيا إلى اليونان هذا العام."),
     case("لم تعلق إيران على التقارير الإسرائيلية.", fails=True),
     case("لا تملك مصر حدودا مع تركيا."),
-    case("امتنع اللاعب الهندي عن الطعام قبل السباق.", fails=True),
+    case("امتنع اللاعب الهندي عن الطعام قبل السباق."),
     case("ليست سويسرا عضوا في الاتحاد الأوروبي."),
 ]
 

@@ -24,7 +24,6 @@ CASES = [
         'وقالت إيران: "نرفض السياسة الأمريكية في المنطقة".',
         "IRN oppose USA asserted IRN",
         fields=SAID,
-        fails=True,
     ),
     case("قال وزير الخارجية الروسي سيرغي لافروف إنه وصل إلى الصين.", fields=SAID),
     case("نقلت وكالة الأنباء أن الرئيس المصري في الأردن.", fields=SAID),
