@@ -28,8 +28,8 @@ class Thresholds:
 
     ``cue`` is added to the logit of "no cue"; ``holder``, ``target`` are probabilities; a cue
     whose best holder stays under ``least_holder`` gives nothing. ``chain`` is the least
-    probability of an actor who shares that of the others of his chain; ``precise`` is the confidence from
-    which on stances are kept with ``--precision``.
+    probability of an actor who shares that of the others of his chain. Stances of a confidence below
+    ``least`` are not given, with ``--precision`` those below ``precise``.
     """
 
     cue: float = 0.0
@@ -38,6 +38,7 @@ class Thresholds:
     target: float = 0.5
     fallback_target: float = 0.2
     chain: float = 0.1
+    least: float = 0.0
     precise: float = 0.5
 
 
@@ -165,6 +166,8 @@ def _find_stances(
             confidence = calibration.probability(
                 float(cue.score * holders[row, column] * sure), has_target=target is not None
             )
+            if confidence < thresholds.least:
+                continue
             for issue in on:
                 stances.append(
                     {

@@ -17,7 +17,12 @@ from pipeline.records import Annotation
 from pipeline.training.calibrate import PRECISION, calibrated, cross_checked, fit_calibration
 from pipeline.training.card import kept_scores, write_card
 from pipeline.training.settings import read_settings
-from pipeline.training.thresholds import annotate_gold, choose_thresholds, use_thresholds
+from pipeline.training.thresholds import (
+    annotate_gold,
+    choose_least,
+    choose_thresholds,
+    use_thresholds,
+)
 from pipeline.training.train import (
     make_examples,
     make_found_examples,
@@ -86,6 +91,8 @@ def fit_decisions(
     first, second = (judge(half, annotate_gold(nlp, half)) for half in (both[::2], both[1::2]))
     judged = [*first, *second]
     calibration = fit_calibration(judged)
+    least = choose_least(dev, annotate_gold(nlp, dev), calibration)
+    thresholds = replace(thresholds, least=least)
     precise = least_confidence(calibrated(judged, calibration), PRECISION)
     if precise is not None:
         thresholds = replace(thresholds, precise=round(precise, 4))

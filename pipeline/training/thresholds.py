@@ -10,12 +10,14 @@ from pipeline.components.stance import Stances
 from pipeline.corpus.annotations import record_of_doc
 from pipeline.errors import UsageError
 from pipeline.evaluation.scores import score
+from pipeline.neural.confidence import Calibration
 from pipeline.neural.stances import Thresholds
-from pipeline.records import Annotation, Article
+from pipeline.records import Annotation, Article, Stance
 
 CUES: Final = (-1.0, -0.5, 0.0)
 HOLDERS: Final = (0.3, 0.4, 0.5)
 TARGETS: Final = (0.35, 0.45, 0.55, 0.65)
+LEASTS: Final = (0.0, 0.05, 0.08, 0.1, 0.12, 0.15)
 _FIGURES: Final = ("directed", "doc", "polarity-sentence", "holder-polarity", "issue", "full")
 
 
@@ -36,11 +38,33 @@ def choose_thresholds(nlp: Language, gold: list[Annotation]) -> Thresholds:
                 record_of_doc(stances(doc), Article(record["doc_id"], record["text"]))
                 for doc, record in zip(docs, gold, strict=True)
             ]
-            figures = score(gold, found, rounds=0)["stances"]
-            value = sum(figures[name]["f1"] for name in _FIGURES)
+            value = _value(gold, found)
             if value > best_value:
                 best, best_value = thresholds, value
     return best
+
+
+def choose_least(
+    gold: list[Annotation], found: list[Annotation], calibration: Calibration
+) -> float:
+    """Return the confidence from which on stances are worth giving: the best mean F1 of all figures.
+
+    ``found`` are the articles of ``gold`` with stances of uncalibrated confidence.
+    """
+
+    def kept(record: Annotation, least: float) -> Annotation:
+        return {**record, "stances": [s for s in record["stances"] if _sure(s) >= least]}
+
+    def _sure(stance: Stance) -> float:
+        has_target = stance["target"] is not None
+        return calibration.probability(stance["confidence"], has_target=has_target)
+
+    return max(LEASTS, key=lambda least: _value(gold, [kept(record, least) for record in found]))
+
+
+def _value(gold: list[Annotation], found: list[Annotation]) -> float:
+    figures = score(gold, found, rounds=0)["stances"]
+    return sum(figures[name]["f1"] for name in _FIGURES)
 
 
 def use_thresholds(nlp: Language, thresholds: Thresholds) -> Stances:

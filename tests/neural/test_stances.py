@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -16,13 +18,13 @@ EASY = Thresholds(holder=0.01, least_holder=0.0, target=0.01, fallback_target=0.
 CUES = [Cue(0, 1, 0, 0.9), Cue(4, 5, 1, 0.8), Cue(6, 7, 1, 0.7), Cue(11, 12, 0, 0.6)]
 
 
-def found(cues: list[Cue]) -> list[Stance]:
+def found(cues: list[Cue], thresholds: Thresholds = EASY) -> list[Stance]:
     torch.manual_seed(7)
     roles = Roles(16).eval()
     words = torch.randn(13, 16)
     with torch.inference_mode():
         return find_stances(
-            roles, words, view(MENTIONS), cues, [None] * 13, [], EASY, Calibration()
+            roles, words, view(MENTIONS), cues, [None] * 13, [], thresholds, Calibration()
         )
 
 
@@ -42,6 +44,13 @@ def test_cues_read_a_few_at_a_time_give_the_same_stances(
     assert np.allclose(
         [s["confidence"] for s in parts], [s["confidence"] for s in whole], atol=2e-4
     )
+
+
+@pytest.mark.parametrize("least", [0.0, 0.2, 0.3, 1.0])
+def test_stances_below_the_least_confidence_are_not_given(least: float) -> None:
+    whole = found(CUES)
+    assert len({s["confidence"] >= 0.2 for s in whole}) == 2
+    assert found(CUES, replace(EASY, least=least)) == [s for s in whole if s["confidence"] >= least]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ import json
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 import torch
@@ -10,14 +11,16 @@ from torch import Tensor
 from pipeline import paths
 from pipeline.corpus.gold import read_gold
 from pipeline.errors import ConfigError, UsageError
+from pipeline.neural.confidence import Calibration
 from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS, NewsModel
 from pipeline.neural.store import save_model
 from pipeline.neural.viterbi import spans_of
+from pipeline.records import Annotation
 from pipeline.training.command import load_with
 from pipeline.training.examples import ArticleExample, with_country_ids
 from pipeline.training.losses import article_losses
 from pipeline.training.settings import Settings, read_settings
-from pipeline.training.thresholds import CUES, HOLDERS, TARGETS, choose_thresholds
+from pipeline.training.thresholds import CUES, HOLDERS, TARGETS, choose_least, choose_thresholds
 from pipeline.training.train import (
     make_examples,
     make_found_examples,
@@ -127,6 +130,23 @@ def test_mentions_of_nobody_need_no_actor() -> None:
     assert set(actors[1:]) <= {actor["id"] for actor in with_country_ids(record)["actors"]} | {None}
     (example,) = make_examples([record], tiny_pieces())
     assert example.view.mentions[0].actor is None
+
+
+def test_least_confidence_drops_what_is_mostly_wrong() -> None:
+    gold = read_gold(paths.SEEDS / "gold.jsonl")[:3]
+    unsure: list[Annotation] = [
+        {
+            **record,
+            "stances": [{**s, "confidence": 0.6} for s in record["stances"]]
+            + [{**s, "holder": "nobody", "confidence": 0.09} for s in record["stances"]],
+        }
+        for record in gold
+    ]
+    assert choose_least(gold, unsure, Calibration()) == 0.1
+    # of lines twice as steep that give the wrong ones 0.01 the smallest that drops them is enough
+    assert choose_least(gold, unsure, Calibration(slope=2.0, issue_slope=2.0)) == 0.05
+    sure = [{**r, "stances": [{**s, "confidence": 0.06} for s in r["stances"]]} for r in gold]
+    assert choose_least(gold, cast(list[Annotation], sure), Calibration()) == 0.0
 
 
 def test_missing_gold_is_named(settings: Settings, tmp_path: Path) -> None:
