@@ -1,19 +1,23 @@
 """Hand labels kept without their text (stand-off): joined with the articles when training.
 
 A stand-off record is an annotation record without ``text``, and with ``text_sha256`` instead.
+``python -m pipeline.training.labels RECORDS.jsonl LABELS.jsonl`` writes those of hand-labelled records,
+in the order of their ids.
 """
 
 import hashlib
 import lzma
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, cast
 
 import orjson
 
-from pipeline.errors import GoldError
+from pipeline.corpus.gold import read_gold
+from pipeline.errors import GoldError, UsageError
 from pipeline.records import Annotation
 from pipeline.text.sentences import sentence_spans
 
@@ -131,3 +135,19 @@ def _with_text(record: dict[str, object], text: str) -> Annotation:
         ],
     }
     return cast(Annotation, joined)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the stand-off form of the records in the first file to the second.
+
+    Raises UsageError and GoldError as ``read_gold`` does.
+    """
+    if len(arguments) != 2:
+        raise UsageError("name a file of hand-labelled records and the file to write")
+    records = sorted(read_gold(Path(arguments[0])), key=lambda record: record["doc_id"])
+    lines = [orjson.dumps(strip_text(record)) + b"\n" for record in records]
+    Path(arguments[1]).write_bytes(b"".join(lines))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

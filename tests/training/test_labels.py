@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import GoldError
+from pipeline.errors import GoldError, UsageError
 from pipeline.records import Annotation
-from pipeline.training.labels import join_text, labelled_ids, read_articles, strip_text
+from pipeline.training.labels import join_text, labelled_ids, main, read_articles, strip_text
 
 TEXT = "ترفض مصر العقوبات."
 RECORD: Annotation = {
@@ -84,3 +84,18 @@ def test_a_number_past_the_end_is_an_article_that_is_missing(tmp_path: Path) -> 
 
 def test_labelled_ids_are_those_of_the_file(tmp_path: Path) -> None:
     assert labelled_ids(written(tmp_path)) == {"a"}
+
+
+def test_records_are_written_without_their_text_in_order(tmp_path: Path) -> None:
+    given, made = tmp_path / "records.jsonl", tmp_path / "labels.jsonl"
+    rows = [{**RECORD, "doc_id": name} for name in ("b", "a")]
+    given.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
+    main([str(given), str(made)])
+    joined = list(join_text(made, {"a": TEXT, "b": TEXT}))
+    assert [(record["doc_id"], record["text"]) for record in joined] == [("a", TEXT), ("b", TEXT)]
+    assert TEXT.split()[0] not in made.read_text("utf-8")
+
+
+def test_one_file_alone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="name a file of hand-labelled records and the file"):
+        main([str(tmp_path / "records.jsonl")])
