@@ -60,15 +60,21 @@ def write_articles(inputs: Sequence[str], given: Path, limit: int) -> int:
     Raises:
         UsageError: There is no article.
     """
-    found = (i for i in read_articles(find_sources(inputs)) if isinstance(i, Article))
-    articles = list(islice(found, limit))
-    if not articles:
-        raise UsageError(f"no readable article in {', '.join(inputs)}")
+    texts = read_texts(inputs, limit)
     with given.open("wb") as file:
-        for number, article in enumerate(islice(cycle(articles), limit)):
-            row = {"id": str(number), "text": article.text}
+        for number, text in enumerate(islice(cycle(texts), limit)):
+            row = {"id": str(number), "text": text}
             file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
-    return limit // len(articles)
+    return limit // len(texts)
+
+
+def read_texts(inputs: Sequence[str], limit: int) -> list[str]:
+    """Return the texts of the first ``limit`` articles, or all. Raises UsageError without any."""
+    found = (i.text for i in read_articles(find_sources(inputs)) if isinstance(i, Article))
+    texts = list(islice(found, limit))
+    if not texts:
+        raise UsageError(f"no readable article in {', '.join(inputs)}")
+    return texts
 
 
 def _run_line(workers: int, figures: RunFigures) -> str:

@@ -15,7 +15,7 @@ from pipeline.actors.linking import link
 from pipeline.actors.spokespeople import with_bodies
 from pipeline.actors.tables import ActorTables, tables_from_json, tables_to_json
 from pipeline.actors.words import Found
-from pipeline.components.gazetteer import actor_tables, article_words, splitter
+from pipeline.components.gazetteer import actor_tables, article_words, name_index, splitter
 from pipeline.doc_schema import ACTORS, ANAPHORS
 
 
@@ -56,7 +56,9 @@ class Actors:
         Raises:
             SeedError: A table is wrong.
         """
-        self.base = KnowledgeBase(actor_tables(nlp, actors), splitter(nlp))
+        self.base = KnowledgeBase(
+            actor_tables(nlp, actors), splitter(nlp), index=name_index(nlp, actors)
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         words = article_words(doc, self.base.index)

@@ -120,10 +120,22 @@ def actor_tables(nlp: Language | None, more: Iterable[str] | None) -> ActorTable
     Raises:
         SeedError: A table is wrong.
     """
+    return next((tables for tables, _ in _read_already(nlp, more)), None) or read_actor_tables(
+        actor_folders(more)
+    )
+
+
+def name_index(nlp: Language | None, more: Iterable[str] | None) -> NameIndex | None:
+    """The index of all names of :func:`actor_tables`, where the pipeline's gazetteer has made it."""
+    return next((index for _, index in _read_already(nlp, more)), None)
+
+
+def _read_already(
+    nlp: Language | None, more: Iterable[str] | None
+) -> Iterator[tuple[ActorTables, NameIndex]]:
     for _, component in nlp.components if nlp else ():
         if isinstance(component, Gazetteer) and (tables := component.tables(more)):
-            return tables
-    return read_actor_tables(actor_folders(more))
+            yield tables, component.index
 
 
 def splitter(nlp: Language | None) -> Split:

@@ -39,15 +39,22 @@ class Recogniser:
     """
 
     def __init__(
-        self, name: str = "mawaqif_ner", *, model: str = "news", cue_bias: float | None = None
+        self,
+        name: str = "mawaqif_ner",
+        *,
+        model: str = "news",
+        cue_bias: float | None = None,
+        exact: bool = False,
     ) -> None:
         """``model`` is the name of a model that ships or the path of a folder.
 
         ``cue_bias`` is added to the score of "no cue"; None takes what the model's training chose.
+        ``exact`` computes in floats: slower, but with the same results on every processor.
         """
         self.name = name
         self.model = model
         self.cue_bias = cue_bias
+        self.exact = exact
         self._folder: Path | None = None
 
     def initialize(self, get_examples: object = None, *, nlp: Language | None = None) -> None:
@@ -57,7 +64,7 @@ class Recogniser:
     def _load(self, folder: Path) -> None:
         from pipeline.neural.reader import Reader
 
-        self._reader = Reader(folder, cue_bias=self.cue_bias)
+        self._reader = Reader(folder, cue_bias=self.cue_bias, exact=self.exact)
         self._folder = folder
 
     def use(self, thresholds: "Thresholds") -> None:
@@ -122,8 +129,10 @@ class Recogniser:
     "mawaqif_ner",
     assigns=["doc.spans", "doc.tensor", "doc._.cues"],
     requires=["doc.sents", "doc.ents"],
-    default_config={"model": "news", "cue_bias": None},
+    default_config={"model": "news", "cue_bias": None, "exact": False},
 )
-def create_recogniser(nlp: Language, name: str, model: str, cue_bias: float | None) -> Recogniser:
+def create_recogniser(
+    nlp: Language, name: str, model: str, cue_bias: float | None, exact: bool
+) -> Recogniser:
     """Return the component; see ``Recogniser``."""
-    return Recogniser(name, model=model, cue_bias=cue_bias)
+    return Recogniser(name, model=model, cue_bias=cue_bias, exact=exact)

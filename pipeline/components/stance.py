@@ -31,13 +31,20 @@ if TYPE_CHECKING:
     "mawaqif_stance",
     requires=["doc.ents", "token.norm", "token.ent_kb_id", "doc._.actors", "doc._.statements"],
     assigns=["doc._.stances"],
-    default_config={"model": None, "least_confidence": 0.0, "precise": False},
+    default_config={"model": None, "least_confidence": 0.0, "precise": False, "exact": False},
 )
 def create_stances(
-    nlp: Language, name: str, model: str | None, least_confidence: float, precise: bool
+    nlp: Language,
+    name: str,
+    model: str | None,
+    least_confidence: float,
+    precise: bool,
+    exact: bool,
 ) -> "Stances":
     """Return the component; see ``Stances``."""
-    return Stances(name, model=model, least_confidence=least_confidence, precise=precise)
+    return Stances(
+        name, model=model, least_confidence=least_confidence, precise=precise, exact=exact
+    )
 
 
 class Stances:
@@ -53,6 +60,7 @@ class Stances:
         model: str | None = None,
         least_confidence: float = 0.0,
         precise: bool = False,
+        exact: bool = False,
     ) -> None:
         """Take the settings; lists and model come with ``initialize``.
 
@@ -61,6 +69,7 @@ class Stances:
             least_confidence: Stances of a lower confidence are left out.
             precise: Leave out those below the confidence from which on four in five were right
                 on the articles that the model was calibrated with, or as many as could be.
+            exact: Compute in floats: slower, but with the same results on every processor.
 
         Raises:
             ConfigError: ``precise`` without a model: rules have no calibrated confidence.
@@ -74,6 +83,7 @@ class Stances:
         self.model = model
         self.least_confidence = least_confidence
         self.precise = precise
+        self.exact = exact
         self.lexicon = CueLexicon()
         self.topics = Topics()
         self.weights = Weights()
@@ -111,7 +121,7 @@ class Stances:
     def _load(self, folder: Path) -> None:
         from pipeline.neural.extractor import StanceExtractor
 
-        self._extractor = StanceExtractor(folder)
+        self._extractor = StanceExtractor(folder, exact=self.exact)
         self._folder = folder
 
     def use(self, thresholds: "Thresholds") -> None:

@@ -16,13 +16,15 @@ from pipeline.stance.view import ArticleView
 class StanceExtractor:
     """The role scorer of a trained model."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, exact: bool = False) -> None:
         """Load the role scorer of the model in ``folder``, its thresholds and its calibration.
+
+        ``exact`` lets it compute in floats, not in what is fastest here.
 
         Raises ModelError where the model is missing, altered or made for other code.
         """
         one_thread()
-        self.roles, meta = load_roles(folder)
+        self.roles, meta = load_roles(folder, fast=not exact)
         self.thresholds, self.calibration = read_decisions(meta, folder)
 
     def find(

@@ -24,10 +24,14 @@ WINDOWS_AT_ONCE: Final = 64
 class Reader:
     """The encoder with its two taggers, one article at a time."""
 
-    def __init__(self, folder: Path, *, cue_bias: float | None = None) -> None:
-        """Load the model in ``folder``. Raises ModelError."""
+    def __init__(self, folder: Path, *, cue_bias: float | None = None, exact: bool = False) -> None:
+        """Load the model in ``folder``; ``exact`` lets it compute in floats, not in what is fastest here.
+
+        Raises ModelError.
+        """
         one_thread()
-        self.model, self.pieces, self.meta = load_model(folder)
+        self.model, self.pieces, self.meta = load_model(folder, fast=not exact)
+        self.model.eval().requires_grad_(False)
         self.thresholds, _ = read_decisions(self.meta, folder)
         self.cue_bias = self.thresholds.cue if cue_bias is None else cue_bias
         self.width: int = self.meta["encoder"]["width"]

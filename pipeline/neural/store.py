@@ -102,7 +102,8 @@ def _load_encoder(folder: Path, meta: dict[str, Any]) -> tuple[nn.Module, WordPi
     lines = (folder / PIECES).read_text(encoding="utf-8").split("\n")[:-1]
     rows = [line.rsplit("\t", 1) for line in lines]
     pieces = Pieces([row[0] for row in rows], [float(row[1]) for row in rows])
-    return Encoder(EncoderShape(**meta["encoder"])), pieces
+    with torch.device("meta"):
+        return Encoder(EncoderShape(**meta["encoder"])), pieces
 
 
 def read_meta(folder: Path) -> dict[str, Any]:
@@ -145,13 +146,15 @@ def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPiece
     """Read a model that ``save_model`` wrote.
 
     ``fast`` makes the layers of our own fast for this processor (for use): bfloat16 where it
-    computes with that, else eight bits; otherwise they are floats (for further training). Raises ModelError where files are missing, altered or do not fit.
+    computes with that, else eight bits; otherwise they are floats (for further training, or for the
+    same results on every processor). Raises ModelError where files are missing, altered or do not fit.
     """
     meta = read_meta(folder)
     check_meta(folder, meta)
     with _telling(folder):
         encoder, pieces = _load_encoder(folder, meta)
-        model = NewsModel(encoder, meta["encoder"]["width"])
+        with torch.device("meta"):
+            model = NewsModel(encoder, meta["encoder"]["width"])
     tensors = load_file(folder / WEIGHTS)
     _fill(model, tensors, folder)
     if fast:
@@ -162,16 +165,20 @@ def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPiece
     return model, pieces, meta
 
 
-def load_roles(folder: Path) -> tuple[Roles, dict[str, Any]]:
-    """Read the role scorer of a model alone, for use, and its meta.json. Raises ModelError."""
+def load_roles(folder: Path, *, fast: bool = True) -> tuple[Roles, dict[str, Any]]:
+    """Read the role scorer of a model alone, for use, and its meta.json; see ``load_model``.
+
+    Raises ModelError.
+    """
     meta = read_meta(folder)
     check_meta(folder, meta)
-    with _telling(folder):
+    with _telling(folder), torch.device("meta"):
         roles = Roles(meta["encoder"]["width"])
     prefix = "roles."
     tensors = {k: v for k, v in load_file(folder / WEIGHTS).items() if k.startswith(prefix)}
     _fill(roles, {name.removeprefix(prefix): value for name, value in tensors.items()}, folder)
-    _speed_up(roles.around.layers, _AGAIN, tensors)
+    if fast:
+        _speed_up(roles.around.layers, _AGAIN, tensors)
     roles.eval().requires_grad_(False)
     return roles, meta
 
@@ -198,7 +205,10 @@ def read_decisions(meta: dict[str, Any], folder: Path) -> tuple[Thresholds, Cali
 
 
 def _fill(module: nn.Module, tensors: dict[str, Tensor], folder: Path) -> None:
-    """Load the weights of a file into ``module``, as floats. Raises ModelError."""
+    """Make the weights of a file those of ``module``, as floats; its own may be without storage.
+
+    Raises ModelError.
+    """
     state = {
         name.removesuffix(_ROWS): widen(value, tensors[name.removesuffix(_ROWS) + _SCALE])
         if name.endswith(_ROWS)
@@ -207,7 +217,7 @@ def _fill(module: nn.Module, tensors: dict[str, Tensor], folder: Path) -> None:
         if not name.endswith(_SCALE)
     }
     try:
-        module.load_state_dict(state)
+        module.load_state_dict(state, assign=True)
     except RuntimeError as error:
         raise ModelError(f"{folder}: weights do not fit this code ({error})") from error
 
@@ -216,11 +226,6 @@ def has_bfloat16() -> bool:
     """Whether this processor computes with bfloat16 itself (AVX512-BF16, AMX): faster, more exact."""
     supported: bool = torch.cpu._is_avx512_bf16_supported()
     return supported
-
-
-def arithmetic() -> str:
-    """Return the kind of numbers that layers compute with here, in use: scores differ a little."""
-    return "bfloat16" if has_bfloat16() else "int8"
 
 
 def _speed_up(layers: nn.ModuleList, prefix: str, tensors: dict[str, Tensor]) -> None:

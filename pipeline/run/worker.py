@@ -4,6 +4,7 @@ It runs in a process of its own, so that an article which exhausts the memory or
 crashes a library ends this process and not the run.
 """
 
+import gc
 import importlib
 import signal
 from collections.abc import Iterator, Sequence
@@ -59,9 +60,16 @@ def serve(descriptor: int) -> None:
 
 
 def load(task: Task) -> BatchAnnotator:
-    """Return what the task's loader makes of it."""
-    module, _, name = task.loader.partition(":")
-    annotator: BatchAnnotator = getattr(importlib.import_module(module), name)(task)
+    """Return what the task's loader makes of it; what is loaded is not looked through for garbage."""
+    # Libraries, lists and model are millions of objects that stay: looking through them again and
+    # again while they come takes a fifth of the time to the first article.
+    gc.disable()
+    try:
+        module, _, name = task.loader.partition(":")
+        annotator: BatchAnnotator = getattr(importlib.import_module(module), name)(task)
+        gc.freeze()
+    finally:
+        gc.enable()
     return annotator
 
 

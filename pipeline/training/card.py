@@ -97,8 +97,8 @@ Word encoder with heads for mentions, stance cues, roles (holder, target, speake
 ## Scores on the development articles
 
 End to end, predicted mentions and actors, with the config `small`; the interval is the 95 % bootstrap
-interval over articles. Printed by `mawaqif evaluate` on a processor that computes in
-{meta.get("arithmetic", "floats")}.
+interval over articles. Printed by `mawaqif card`, which computes in floats (the setting `exact`), alike
+on every processor; `mawaqif annotate` computes in what is fastest, which moves a figure a little.
 
 | figure | F1 or accuracy | interval |
 | --- | --- | --- |

@@ -12,7 +12,7 @@ from pipeline import __version__, assemble
 from pipeline.corpus.gold import read_gold
 from pipeline.evaluation.calibration import judge, least_confidence
 from pipeline.evaluation.scores import Report, score
-from pipeline.neural.store import arithmetic, read_meta, save_model, write_meta
+from pipeline.neural.store import read_meta, save_model, write_meta
 from pipeline.records import Annotation
 from pipeline.training.calibrate import PRECISION, calibrated, cross_checked, fit_calibration
 from pipeline.training.card import kept_scores, write_card
@@ -57,15 +57,17 @@ def run_training(
             lines.write(line + "\n")
 
     model, pieces = start_model(settings, data)
-    examples = make_examples(labelled.records, pieces)
-    found = make_found_examples(labelled.records, pieces)
+    places = labelled.places(settings.training.gold_times)
+    by_hand = make_examples(labelled.records, pieces)
+    by_rules = make_found_examples(labelled.records, pieces)
+    examples, found = ([each[i] for i in places] for each in (by_hand, by_rules))
     stamp = json.dumps([asdict(settings), labelled.digests], sort_keys=True)
     train(model, examples, found, settings, folder=run, log=log, stamp=stamp)
     meta: dict[str, Any] = {
         "code_version": __version__,
         "command": f"mawaqif train --config configs/{config.name}",
         "seed": settings.training.seed,
-        "articles": len(examples),
+        "articles": len(labelled.records),
         "data": labelled.digests,
         "thresholds": {},
         "scores": {},
@@ -107,7 +109,6 @@ def state_scores(folder: Path, dev: list[Annotation]) -> dict[str, dict[str, flo
     """Score the model in ``folder`` on ``dev``, end to end, and state it in meta.json and CARD.md."""
     meta = read_meta(folder)
     meta["scores"] = kept_scores(score_model(folder, dev))
-    meta["arithmetic"] = arithmetic()
     write_meta(folder, meta)
     write_card(folder, meta)
     scores: dict[str, dict[str, float]] = meta["scores"]
@@ -115,10 +116,11 @@ def state_scores(folder: Path, dev: list[Annotation]) -> dict[str, dict[str, flo
 
 
 def load_with(folder: Path, config: str = "small") -> Language:
-    """Return the pipeline of ``config`` with the model in ``folder``."""
-    settings = {
-        f"components.{name}.model": str(folder) for name in ("mawaqif_ner", "mawaqif_stance")
-    }
+    """Return the pipeline of ``config`` with the model in ``folder``, the same on every processor."""
+    settings: dict[str, str | bool] = {}
+    for name in ("mawaqif_ner", "mawaqif_stance"):
+        settings[f"components.{name}.model"] = str(folder)
+        settings[f"components.{name}.exact"] = True
     return assemble.load(config, overrides=settings)
 
 

@@ -46,11 +46,12 @@ class EncoderSettings:
 class TrainingSettings:
     """Seed, epochs, articles in a step, top learning rates, share of steps to warm up.
 
-    ``threads`` of the processor; another number adds up in another order.
+    Articles of gold files are seen ``gold_times`` an epoch, others once. ``threads`` of the processor; another number adds up in another order.
     """
 
     seed: int
     epochs: int
+    gold_times: int
     articles_in_step: int
     encoder_rate: float
     head_rate: float

@@ -45,10 +45,20 @@ CHECKPOINT: Final = "checkpoint.pt"
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
-    """Labelled articles to learn from, and the SHA-256 of each file that they come from."""
+    """Labelled articles to learn from, and the SHA-256 of each file that they come from.
+
+    The first ``gold`` of the articles come from gold files, with two readings or more behind them.
+    """
 
     records: list[Annotation]
     digests: dict[str, str]
+    gold: int
+
+    def places(self, gold_times: int) -> list[int]:
+        """Return the places of the articles of one epoch, those of gold files ``gold_times``."""
+        return [
+            i for i in range(len(self.records)) for _ in range(gold_times if i < self.gold else 1)
+        ]
 
 
 def read_data(settings: Settings, data: Path, own: list[Path]) -> TrainingData:
@@ -66,11 +76,12 @@ def read_data(settings: Settings, data: Path, own: list[Path]) -> TrainingData:
             raise UsageError(f"{path} is missing; name the folder that holds it with --data")
         records += read_gold(path)
         digests[path.name] = digest_of(path)
+    gold = len(records)
     for name in settings.data.labels:
         labels = paths.SEEDS.parent / name
         records += _joined(labels, settings, data)
         digests[labels.name] = digest_of(labels)
-    return TrainingData(records, digests)
+    return TrainingData(records, digests, gold)
 
 
 def _joined(labels: Path, settings: Settings, data: Path) -> Iterator[Annotation]:

@@ -7,7 +7,9 @@ import torch
 
 from pipeline.neural import store
 from pipeline.neural.encoder import Encoder, Layer
+from pipeline.neural.extractor import StanceExtractor
 from pipeline.neural.int8 import Int8Linear
+from pipeline.neural.reader import Reader
 from pipeline.neural.store import load_model
 from tests.neural.tiny import save_tiny
 
@@ -35,6 +37,23 @@ def test_layers_give_nearly_the_same(
         for quick, slow in pairs:
             assert quick.dtype == torch.float32
             assert torch.allclose(quick, slow, atol=0.1)
+
+
+@pytest.mark.parametrize("bfloat16", [True, False])
+@pytest.mark.parametrize("exact", [True, False])
+def test_exact_computes_in_floats_on_every_processor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bfloat16: bool, exact: bool
+) -> None:
+    monkeypatch.setattr(store, "has_bfloat16", lambda: bfloat16)
+    folder = save_tiny(tmp_path / "m")
+    reader, extractor = Reader(folder, exact=exact), StanceExtractor(folder, exact=exact)
+    for layers in (reader.model.encoder.layers, extractor.roles.around.layers):
+        layer = layers[0]
+        assert isinstance(layer, Layer)
+        is_float = isinstance(layer.qkv, torch.nn.Linear) and layer.qkv.weight.dtype == torch.float
+        assert is_float is exact
+    assert not reader.model.training
+    assert not extractor.roles.training
 
 
 def test_rows_that_fill_up_change_nothing(tmp_path: Path) -> None:

@@ -1,14 +1,11 @@
-from collections.abc import Iterator
-
 import pytest
 from spacy.language import Language
 
-from pipeline import assemble
+from pipeline import paths
+from pipeline.training.command import load_with
 
 
 @pytest.fixture(scope="package")
-def nlp() -> Iterator[Language]:
-    """The default pipeline, computing in eight bits on every processor, as what it gets wrong was marked."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.neural.store.has_bfloat16", lambda: False)
-        yield assemble.load("small")
+def nlp() -> Language:
+    """The default pipeline, computing alike on every processor, as what it gets wrong was marked."""
+    return load_with(paths.MODELS / "news")

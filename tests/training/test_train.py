@@ -22,6 +22,7 @@ from pipeline.training.losses import article_losses
 from pipeline.training.settings import Settings, read_settings
 from pipeline.training.thresholds import CUES, HOLDERS, TARGETS, choose_least, choose_thresholds
 from pipeline.training.train import (
+    TrainingData,
     make_examples,
     make_found_examples,
     read_data,
@@ -147,6 +148,20 @@ def test_least_confidence_drops_what_is_mostly_wrong() -> None:
     assert choose_least(gold, unsure, Calibration(slope=2.0, issue_slope=2.0)) == 0.05
     sure = [{**r, "stances": [{**s, "confidence": 0.06} for s in r["stances"]]} for r in gold]
     assert choose_least(gold, cast(list[Annotation], sure), Calibration()) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("gold", "times", "places"),
+    [
+        (2, 2, [0, 0, 1, 1, 2]),
+        (2, 1, [0, 1, 2]),
+        (0, 3, [0, 1, 2]),
+        (3, 2, [0, 0, 1, 1, 2, 2]),
+    ],
+)
+def test_gold_articles_are_seen_more_often(gold: int, times: int, places: list[int]) -> None:
+    records = read_gold(paths.SEEDS / "gold.jsonl")[:3]
+    assert TrainingData(records, {}, gold).places(times) == places
 
 
 def test_missing_gold_is_named(settings: Settings, tmp_path: Path) -> None:
