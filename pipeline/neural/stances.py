@@ -98,38 +98,26 @@ def find_stances(
         thresholds: When a score counts.
         calibration: What makes a confidence of scores.
     """
-    return [
-        stance
-        for at in range(0, len(cues), CUES_AT_ONCE)
-        for stance in _find_stances(
-            roles,
-            vectors,
-            view,
-            cues[at : at + CUES_AT_ONCE],
-            speakers,
-            by_rules,
-            thresholds,
-            calibration,
-        )
-    ]
+    stances: list[Stance] = []
+    for at in range(0, len(cues), CUES_AT_ONCE):
+        some = cues[at : at + CUES_AT_ONCE]
+        spans = [(cue.start, cue.end, cue.polarity) for cue in some]
+        scene = read_scene(roles, vectors, view, spans, speakers, by_rules)
+        if scene is not None:
+            stances += _decide(roles, vectors, view, some, scene, thresholds, calibration)
+    return stances
 
 
-def _find_stances(
+def _decide(
     roles: Roles,
     vectors: Tensor,
     view: ArticleView,
     cues: Sequence[Cue],
-    speakers: Sequence[str | None],
-    by_rules: Sequence[Stance],
+    scene: Scene,
     thresholds: Thresholds,
     calibration: Calibration,
 ) -> list[Stance]:
-    """Return the stances of cues that are read together."""
-    scene = read_scene(
-        roles, vectors, view, [(c.start, c.end, c.polarity) for c in cues], speakers, by_rules
-    )
-    if scene is None:
-        return []
+    """Return the stances of cues that were read together."""
     actors, member, reading = scene.actors, scene.member, scene.reading
     pairs = reading.pairs
     by_mention = roles.holder(pairs).squeeze(-1)
