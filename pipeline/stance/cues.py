@@ -266,6 +266,9 @@ def _fits(row: Row, faults: Faults) -> bool:
                 row.place, f"unknown {column} {row.text(column)!r}; use one of {', '.join(values)}"
             )
             return False
+    if not fold(row.text("cue")):
+        faults.add(row.place, f"cue {row.text('cue')!r} has no letter")
+        return False
     try:
         fits = 0 <= float(row.text("weight")) <= 1
     except ValueError:
