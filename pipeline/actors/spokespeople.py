@@ -1,5 +1,6 @@
 """For whom an official speaks: the body of a spokesperson, the state of others."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,10 +23,11 @@ def with_bodies(
     A spokesperson speaks for the body or state named behind the title (``المتحدث باسم وزارة الدفاع``),
     any other official for the state or organisation of the record; nobody else has a body.
     """
+    starts = [mention.start for mention in mentions]
     spoken = {
         identifier: body
         for mention, identifier in zip(mentions, ids, strict=True)
-        if identifier and (body := _spoken_for(words, mentions, ids, mention))
+        if identifier and (body := _spoken_for(words, mentions, ids, mention, starts))
     }
     full: dict[str, Actor] = {}
     for identifier, actor in actors.items():
@@ -35,15 +37,19 @@ def with_bodies(
 
 
 def _spoken_for(
-    words: ArticleWords, mentions: Sequence[Found], ids: Sequence[str | None], title: Found
+    words: ArticleWords,
+    mentions: Sequence[Found],
+    ids: Sequence[str | None],
+    title: Found,
+    starts: Sequence[int],
 ) -> str | None:
     if title.label != "ROLE":
         return None
     head = heads().get(words.keys[title.start])
     if head is None or head.lemma not in VOICES:
         return None
-    for mention, identifier in zip(mentions, ids, strict=True):
-        near = title.end <= mention.start <= title.end + _GAP
-        if near and mention.label in ("ORGANISATION", "COUNTRY"):
+    near = slice(bisect_left(starts, title.end), bisect_right(starts, title.end + _GAP))
+    for mention, identifier in zip(mentions[near], ids[near], strict=True):
+        if mention.label in ("ORGANISATION", "COUNTRY"):
             return identifier
     return None

@@ -132,7 +132,8 @@ def iso_date(text: str) -> str | None:
 
 def _gregorian(match: re.Match[str]) -> date | None:
     month = match["month"]
-    number = int(month) if month.isdigit() else _MONTHS[_fold(month)]
+    # Letters that a pattern without case takes for others (Aprıl, ſeptember) make no month.
+    number = int(month) if month.isdigit() else _MONTHS.get(_fold(month), 0)
     try:
         return date(int(match["year"]), number, _day(match))
     except ValueError:

@@ -76,7 +76,7 @@ def find_faults(record: object) -> list[str]:
 
 
 def find_shape_faults(record: object) -> list[str]:
-    """Return where a record lacks what scoring reads, an empty list if nowhere."""
+    """Return where a record lacks what scoring reads, or has it in another type; empty if nowhere."""
     if not isinstance(record, dict):
         return ["not a JSON object"]
     if not isinstance(record.get("doc_id"), str) or not record["doc_id"]:
@@ -92,9 +92,9 @@ def find_shape_faults(record: object) -> list[str]:
                 faults.append(f"{part}[{n}] is not an object")
                 continue
             faults += [
-                f"{part}[{n}]: '{key}' is missing or not {wanted}"
+                f"{part}[{n}]: '{key}' is {'' if key in _OPTIONAL else 'missing or '}not {wanted}"
                 for key, (wanted, fits) in keys.items()
-                if key not in item or not fits(item[key])
+                if not (fits(item[key]) if key in item else key in _OPTIONAL)
             ]
     return faults
 
@@ -125,11 +125,12 @@ _Check = tuple[str, Callable[[object], bool]]
 _OFFSET: Final[_Check] = ("a whole number", _is_offset)
 _TEXT: Final[_Check] = ("a text", _is_text)
 _TEXT_OR_NULL: Final[_Check] = ("a text or null", _is_text_or_null)
+_ACTOR: Final[_Check] = ("a text", _is_text_or_null)
 
 _PARTS: Final[dict[str, dict[str, _Check]]] = {
     "sentences": {"start": _OFFSET, "end": _OFFSET},
     "actors": {"id": _TEXT, "name": _TEXT, "type": _TEXT},
-    "mentions": {"start": _OFFSET, "end": _OFFSET, "label": _TEXT},
+    "mentions": {"start": _OFFSET, "end": _OFFSET, "label": _TEXT, "actor": _ACTOR},
     "stances": {
         "sentence": _OFFSET,
         "holder": _TEXT_OR_NULL,
@@ -141,6 +142,8 @@ _PARTS: Final[dict[str, dict[str, _Check]]] = {
         "speaker": _TEXT_OR_NULL,
     },
 }
+_OPTIONAL: Final = frozenset({"actor"})
+"""Keys that may be absent."""
 
 
 def _span_fault(span: dict[str, Any], text: str, name: str) -> list[str]:

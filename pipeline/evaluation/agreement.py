@@ -6,6 +6,7 @@ from typing import Final, TypedDict
 
 from pipeline.errors import GoldError
 from pipeline.evaluation.confusion import polarity_confusion
+from pipeline.evaluation.overlaps import Overlaps
 from pipeline.evaluation.scores import Report, score
 from pipeline.records import POLARITIES, Annotation
 from pipeline.text.tokens import split_tokens
@@ -96,8 +97,7 @@ def _token_cells(pairs: Sequence[tuple[Annotation, Annotation]]) -> Counter[tupl
 
 def _token_labels(record: Annotation, tokens: Sequence[tuple[int, int]]) -> list[str]:
     """The label of the first mention that touches each token."""
-    mentions = sorted(record["mentions"], key=lambda m: (m["start"], -m["end"], m["label"]))
+    mentions = Overlaps(sorted(record["mentions"], key=lambda m: (-m["end"], m["label"])))
     return [
-        next((m["label"] for m in mentions if m["start"] < end and start < m["end"]), OUTSIDE)
-        for start, end in tokens
+        next((m["label"] for m in mentions.touching(start, end)), OUTSIDE) for start, end in tokens
     ]

@@ -1,10 +1,11 @@
 """What was taken for what: mention labels, stance polarities and statuses."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.evaluation.matching import align_stances, match_actors
+from pipeline.evaluation.overlaps import Overlaps
 from pipeline.records import LABELS, POLARITIES, STATUSES, Annotation
 
 OTHER_SPAN: Final = "other span"
@@ -24,13 +25,13 @@ def mention_confusion(pairs: Sequence[tuple[Annotation, Annotation]]) -> Table:
     cells: Counter[tuple[str, str]] = Counter()
     for gold, found in pairs:
         labels = {(m["start"], m["end"]): m["label"] for m in found["mentions"]}
-        wanted = [(m["start"], m["end"]) for m in gold["mentions"]]
+        near, wanted = Overlaps(found["mentions"]), Overlaps(gold["mentions"])
         for mention in gold["mentions"]:
             span = mention["start"], mention["end"]
-            loose = OTHER_SPAN if _touches(span, labels) else NONE
+            loose = OTHER_SPAN if near.touching(*span) else NONE
             cells[mention["label"], labels.get(span, loose)] += 1
         for span, label in labels.items():
-            if not _touches(span, wanted):
+            if not wanted.touching(*span):
                 cells[NONE, label] += 1
     return _table(cells, rows=(*LABELS, NONE), columns=(*LABELS, OTHER_SPAN, NONE))
 
@@ -80,10 +81,6 @@ def _cells(wanted: set[str], got: set[str]) -> Counter[tuple[str, str]]:
     left += [NONE] * (length - len(left))
     right += [NONE] * (length - len(right))
     return Counter([*((s, s) for s in same), *zip(left, right, strict=True)])
-
-
-def _touches(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _table(cells: Counter[tuple[str, str]], rows: Sequence[str], columns: Sequence[str]) -> Table:

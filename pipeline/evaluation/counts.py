@@ -147,20 +147,20 @@ def _as_sets(key: Callable[[AlignedStance], object], *, with_target: bool = Fals
 
 def _with_issue(key: Callable[[AlignedStance], object], *, issue_needed: bool) -> _Pair:
     def count(gold: Sequence[AlignedStance], found: Sequence[AlignedStance]) -> Counts:
-        left = [s for s in gold if s.issue or not issue_needed]
+        wanted = [s for s in gold if s.issue or not issue_needed]
         got = [s for s in found if s.issue or not issue_needed]
-        wanted, right = len(left), 0
+        left: dict[object, list[AlignedStance]] = defaultdict(list)
+        for stance in wanted:
+            left[key(stance)].append(stance)
+        right = 0
         for stance in got:
-            overlaps = [
-                (issue_overlap(other.issue, stance.issue), -n)
-                for n, other in enumerate(left)
-                if key(other) == key(stance)
-            ]
+            same = left[key(stance)]
+            overlaps = [(issue_overlap(s.issue, stance.issue), -n) for n, s in enumerate(same)]
             best, place = max(overlaps, default=(0.0, 0))
             if best >= ISSUE_OVERLAP:
-                del left[-place]
+                del same[-place]
                 right += 1
-        return right, len(got), wanted
+        return right, len(got), len(wanted)
 
     return count
 

@@ -1,10 +1,12 @@
 """Bring predicted actors and stances into the terms of the hand labels, and pair the two."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from pipeline.evaluation.overlaps import Overlaps
 from pipeline.records import Annotation, Mention, Range, Span, Stance
 
 SAME_COUNTRY_WEIGHT: Final = 10_000
@@ -63,18 +65,15 @@ def match_actors(gold: Annotation, found: Annotation) -> dict[str, str]:
     Pairs that share the most characters of mentions go first, and countries with
     the same code before all others; ties go by id, so the map is the same each time.
     """
-    mentions = defaultdict(list)
-    for mention in gold["mentions"]:
-        if mention.get("actor"):
-            mentions[mention["actor"]].append(mention)
+    linked = Overlaps(mention for mention in gold["mentions"] if mention.get("actor"))
     shared: Counter[tuple[str, str]] = Counter()
     for mention in found["mentions"]:
         actor = mention.get("actor")
         if not actor:
             continue
-        for other, spans in mentions.items():
-            if other is not None:
-                shared[actor, other] += sum(_overlap(mention, span) for span in spans)
+        for span in linked.touching(mention["start"], mention["end"]):
+            if span["actor"] is not None:
+                shared[actor, span["actor"]] += _overlap(mention, span)
     candidates = {actor["id"]: actor for actor in found["actors"]}
     for known in gold["actors"]:
         if known["type"] == "COUNTRY" and known.get("country"):
@@ -133,12 +132,15 @@ def issue_overlap(first: Span | None, second: Span | None) -> float:
 
 def pair_stances(gold: Sequence[AlignedStance], found: Sequence[AlignedStance]) -> list[StancePair]:
     """Pair stances one to one, best agreement first; each stance is in exactly one pair."""
+    there: dict[int | None, list[int]] = defaultdict(list)
+    for f, got in enumerate(found):
+        there[got.sentence].append(f)
     ranked = []
     for g, wanted in enumerate(gold):
-        for f, got in enumerate(found):
-            kind = _kind(wanted, got)
+        for f in there[wanted.sentence]:
+            kind = _kind(wanted, found[f])
             if kind is not None:
-                closeness = issue_overlap(wanted.issue, got.issue)
+                closeness = issue_overlap(wanted.issue, found[f].issue)
                 ranked.append((_NEARNESS.index(kind), -closeness, g, f))
     ranked.sort()
     pairs: dict[int, StancePair] = {}
@@ -164,8 +166,7 @@ _NEARNESS: Final[tuple[PairKind, ...]] = (
 
 
 def _kind(gold: AlignedStance, found: AlignedStance) -> PairKind | None:
-    if gold.sentence != found.sentence:
-        return None
+    """What two stances of one sentence differ in; None where they have too little in common."""
     holder, target = gold.holder == found.holder, gold.target == found.target
     if gold.polarity != found.polarity:
         return "wrong polarity" if holder and target else None
@@ -182,8 +183,11 @@ def _overlap(first: Range | Span | Mention, second: Range | Span | Mention) -> i
 
 
 def sentence_at(sentences: Sequence[Range], position: int) -> int | None:
-    """Return the index of the sentence at an offset, None outside of all."""
-    for index, sentence in enumerate(sentences):
-        if sentence["start"] <= position < sentence["end"]:
-            return index
-    return None
+    """Return the index of the sentence at an offset, None outside of all.
+
+    Args:
+        sentences: In order, without overlaps.
+        position: An offset of the article.
+    """
+    index = bisect_right(sentences, position, key=lambda sentence: sentence["start"]) - 1
+    return index if index >= 0 and position < sentences[index]["end"] else None

@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.evaluation.bidi import isolate
 from pipeline.evaluation.matching import align_stances, match_actors, pair_stances, sentence_at
+from pipeline.evaluation.overlaps import Overlaps
 from pipeline.records import MAIN_LABELS, Annotation, Mention, Span, Stance
 
 KINDS: Final[Mapping[str, str]] = {
@@ -54,12 +55,13 @@ def _mention_mistakes(
 ) -> Iterator[Mistake]:
     exact = {(m["start"], m["end"]): m for m in found["mentions"]}
     wanted = {(m["start"], m["end"]) for m in gold["mentions"]}
+    by_hand, predicted = Overlaps(gold["mentions"]), Overlaps(found["mentions"])
     for mention in gold["mentions"]:
         place = gold["doc_id"], sentence_at(gold["sentences"], mention["start"])
         other = exact.get((mention["start"], mention["end"]))
         said = _mention_words(gold, mention)
         if other is None:
-            near = [m for m in found["mentions"] if _touch(m, mention)]
+            near = predicted.touching(mention["start"], mention["end"])
             kind = "mention span" if near else "mention missed"
             yield Mistake(
                 kind, *place, said, "; ".join(_mention_words(found, m, gold) for m in near)
@@ -75,7 +77,7 @@ def _mention_mistakes(
     for mention in found["mentions"]:
         if (mention["start"], mention["end"]) in wanted:
             continue
-        if not any(_touch(m, mention) for m in gold["mentions"]):
+        if not by_hand.touching(mention["start"], mention["end"]):
             sentence = sentence_at(gold["sentences"], mention["start"])
             said = _mention_words(found, mention, gold)
             yield Mistake("mention invented", gold["doc_id"], sentence, "", said)
@@ -135,7 +137,3 @@ def _name(record: Annotation, actor: str | None) -> str:
         return "nobody"
     names = (a["name"] for a in record["actors"] if a["id"] == actor)
     return next(names, actor)
-
-
-def _touch(first: Mention, second: Mention) -> bool:
-    return first["start"] < second["end"] and second["start"] < first["end"]

@@ -3,6 +3,7 @@
 Kinds are read off the hand labels alone, so they are rough; a stance is of every kind that fits.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
@@ -46,13 +47,33 @@ KINDS: Final = (
 """Every kind, in the order of the table."""
 
 
-def kinds_of(record: Annotation, stance: Stance) -> set[str]:
-    """Return the kinds of one hand-labelled stance of ``record``."""
+def kinds_of(record: Annotation) -> list[set[str]]:
+    """Return the kinds of each hand-labelled stance of ``record``, in their order."""
+    sentences: dict[str | None, set[int | None]] = defaultdict(set)
+    for mention in record["mentions"]:
+        place = sentence_at(record["sentences"], mention["start"])
+        sentences[mention.get("actor")].add(place)
+    by_cue: dict[int, list[Stance]] = defaultdict(list)
+    for stance in record["stances"]:
+        by_cue[stance["cue"]["start"]].append(stance)
+    return [
+        _kinds(record["text"], stance, by_cue[stance["cue"]["start"]], sentences)
+        for stance in record["stances"]
+    ]
+
+
+def _kinds(
+    text: str,
+    stance: Stance,
+    same_cue: Sequence[Stance],
+    sentences: Mapping[str | None, Set[int | None]],
+) -> set[str]:
+    """The kinds of a stance; ``sentences`` are those with a mention of each actor."""
     cue = fold(stance["cue"]["text"]).split()
     start = stance["cue"]["start"]
-    before = fold(record["text"][max(0, start - _BEFORE) : start]).split()[-1:]
-    same_cue = [s for s in record["stances"] if s["cue"]["start"] == stance["cue"]["start"]]
+    before = fold(text[max(0, start - _BEFORE) : start]).split()[-1:]
     holder, target, speaker = stance["holder"], stance["target"], stance["speaker"]
+    here = stance["sentence"]
     found = {f"{stance['polarity']}s" if stance["polarity"] != "neutral" else "is neutral"}
     if not _NEGATORS.isdisjoint([*before, *cue]):
         found.add("negated")
@@ -70,8 +91,11 @@ def kinds_of(record: Annotation, stance: Stance) -> set[str]:
         found.add("one of several targets")
     if target and any(s["holder"] == target and s["target"] == holder for s in same_cue):
         found.add("mutual")
-    found.add(f"holder {_where(record, stance, holder)}")
-    found.add("on an issue alone" if target is None else f"target {_where(record, stance, target)}")
+    found.add(f"holder {_where(here, sentences.get(holder, set()))}")
+    if target is None:
+        found.add("on an issue alone")
+    else:
+        found.add(f"target {_where(here, sentences.get(target, set()))}")
     return found
 
 
@@ -86,8 +110,8 @@ def count_kinds(
     total = dict.fromkeys(KINDS, 0)
     for record in gold:
         hits = _right_ones(record, predicted.get(record["doc_id"]))
-        for number, stance in enumerate(record["stances"]):
-            for kind in kinds_of(record, stance):
+        for number, kinds in enumerate(kinds_of(record)):
+            for kind in kinds:
                 total[kind] += 1
                 right[kind] += number in hits
     return {kind: (right[kind], total[kind]) for kind in KINDS}
@@ -113,14 +137,7 @@ def _right_ones(gold: Annotation, found: Annotation | None) -> set[int]:
     return {p.gold.index for p in pairs if p.gold and p.kind in ("right", "wrong issue")}
 
 
-def _where(record: Annotation, stance: Stance, actor: str) -> str:
-    sentences = _sentences_of(record, actor)
-    here = stance["sentence"]
+def _where(here: int, sentences: Set[int | None]) -> str:
     if here in sentences:
         return "in the sentence"
     return "in the sentence before" if here - 1 in sentences else "farther away"
-
-
-def _sentences_of(record: Annotation, actor: str) -> Set[int | None]:
-    starts = (m["start"] for m in record["mentions"] if m.get("actor") == actor)
-    return {sentence_at(record["sentences"], start) for start in starts}

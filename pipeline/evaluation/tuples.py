@@ -13,6 +13,7 @@ best overlap whatever its polarity. ``mended`` takes every word or mark that a s
 and weighs against tuples of the same polarity.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -96,15 +97,14 @@ def _literal_tokens(gold: Annotation) -> _ToTokens:
             pieces.append((position, position + len(word), sentence["end"]))
             position += len(word) + 1
 
+    starts = [start for start, _, _ in pieces]
+
     def tokens(span: Range | None) -> Tokens:
-        taken: list[int] = []
-        for number, (start, end, last) in enumerate(pieces):
-            if span is None or (not taken and start != span["start"]):
-                continue
-            taken.append(number)
-            if span["end"] == end or end == last:
-                break
-        return frozenset(taken)
+        first = len(pieces) if span is None else bisect_left(starts, span["start"])
+        if span is None or first == len(pieces) or starts[first] != span["start"]:
+            return frozenset()
+        ends = (n for n in range(first, len(pieces)) if pieces[n][1] in (span["end"], pieces[n][2]))
+        return frozenset(range(first, next(ends) + 1))
 
     return tokens
 
@@ -116,14 +116,12 @@ def _touched_tokens(gold: Annotation) -> _ToTokens:
         if not gold["text"][start:end].isspace()
     ]
 
+    starts, ends = ([piece[side] for piece in pieces] for side in (0, 1))
+
     def tokens(span: Range | None) -> Tokens:
         if span is None:
             return frozenset()
-        return frozenset(
-            number
-            for number, (start, end) in enumerate(pieces)
-            if start < span["end"] and span["start"] < end
-        )
+        return frozenset(range(bisect_right(ends, span["start"]), bisect_left(starts, span["end"])))
 
     return tokens
 

@@ -198,7 +198,8 @@ def _stances(
     for role in ACTOR_ROLES:
         alone = cue.attributes.get(role)
         linked = [str(mark.attributes["actor"]) for mark in fillers[role]]
-        named[role] = [*([actors.named(str(alone))] if alone else []), *dict.fromkeys(linked)]
+        # Who is linked twice, or linked and named besides, has one stance.
+        named[role] = list(dict.fromkeys([*([actors.named(str(alone))] if alone else []), *linked]))
     if not named["holder"]:
         notes.leave_out("a stance needs a holder: cues without one")
         return
@@ -206,7 +207,7 @@ def _stances(
     if status not in STATUSES:
         notes.leave_out(f"status {status!r} is none of {', '.join(STATUSES)}: stances with it")
         return
-    issues: list[Mark | None] = [*fillers["issue"]] or [None]
+    issues: list[Mark | None] = [*{mark.id: mark for mark in fillers["issue"]}.values()] or [None]
     more = {
         key: cue.attributes[key]
         for key in ("confidence", "trace")

@@ -19,10 +19,10 @@ from pipeline.errors import FormatError
 from pipeline.formats.assembly import record_of, split_sentences
 from pipeline.formats.bratconfig import annotation_conf
 from pipeline.formats.bratlines import BratLines, parse_lines
-from pipeline.formats.files import file_name, named_id, read_text, write_bytes
+from pipeline.formats.files import BOM, file_name, named_id, read_text, write_bytes
 from pipeline.formats.markup import ACTOR_ROLES, CUES, Mark, Markup, MarkupError, markup_of
 from pipeline.formats.notes import Notes
-from pipeline.formats.offsets import fit_marks
+from pipeline.formats.offsets import OffsetError, fit_marks
 from pipeline.records import Annotation
 
 SOURCE: Final = "mawaqif"
@@ -43,7 +43,7 @@ def read(path: Path, notes: Notes) -> Iterator[Annotation]:
     if not files:
         raise FormatError(f"{path}: no .ann file in this folder")
     for file in files:
-        text = read_text(file.with_suffix(".txt"))
+        text = read_text(file.with_suffix(".txt"), keep_mark=True)
         lines = parse_lines(read_text(file))
         try:
             markup = _markup(text, lines, notes)
@@ -137,6 +137,7 @@ def _arguments(fillers: Iterable[tuple[str, int]]) -> str:
 
 
 def _markup(text: str, lines: BratLines, notes: Notes) -> Markup:
+    """The marks of a file; a byte order mark, which brat counts, is left out of the text."""
     actors: dict[str, dict[str, Any]] = {}
     for name, attributes in lines.attributes.items():
         if name in lines.marks:
@@ -154,10 +155,20 @@ def _markup(text: str, lines: BratLines, notes: Notes) -> Markup:
     for reason in lines.unheld:
         notes.leave_out(reason)
     marks = list(lines.marks.values())
-    fit_marks(text, marks, [lines.words[mark.id] for mark in marks])
+    words, bare = [lines.words[mark.id] for mark in marks], text.removeprefix(BOM)
+    try:
+        fit_marks(text, marks, words)
+    except OffsetError:
+        if text == bare:
+            raise
+        text = bare
+        fit_marks(text, marks, words)
     torn = sum(not _LINE_ENDS.fullmatch(text[start:end]) for start, end in lines.gaps)
     notes.leave_out("a span in pieces is read as one from its start to its end: gaps", torn)
-    return Markup(text, marks, lines.links, {"actors": list(actors.values())})
+    for mark in marks:
+        mark.start = max(0, mark.start - len(text) + len(bare))
+        mark.end -= len(text) - len(bare)
+    return Markup(bare, marks, lines.links, {"actors": list(actors.values())})
 
 
 def _take_note(mark: Mark, content: str, actors: dict[str, dict[str, Any]]) -> bool:

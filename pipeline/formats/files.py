@@ -20,18 +20,23 @@ NAME_BYTES: Final = 180
 _UNSAFE: Final = re.compile(r'[\x00-\x20\x7f%/\\:*?"<>|]|^\.')
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, *, keep_mark: bool = False) -> str:
     """Return the content of a UTF-8 file; line ends are left as they are.
+
+    Args:
+        path: The file.
+        keep_mark: Whether a byte order mark at the start is part of the content.
 
     Raises:
         FormatError: The file cannot be read or is not UTF-8.
     """
     content = read_bytes(path)
     try:
-        return content.decode("utf-8").removeprefix(BOM)
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise FormatError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from error
+    return text if keep_mark else text.removeprefix(BOM)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -74,7 +74,7 @@ def format_of_input(path: Path) -> str:
             return name
     if path.is_dir():
         raise FormatError(f"{path}: no .ann or .xmi file in this folder")
-    if path.suffix in FORMATS[OWN].suffixes:
+    if path.suffix.lower() in FORMATS[OWN].suffixes:
         return _of_json_lines(path)
     by_suffix = _by_suffix(path)
     if by_suffix is None:

@@ -14,7 +14,7 @@ from pipeline.stance.inflect import (
     verb_forms,
     with_pronouns,
 )
-from pipeline.stance.view import ArticleView
+from pipeline.stance.view import ArticleView, MentionView
 from pipeline.stance.wordclasses import (
     AUXILIARIES,
     MASCULINE_SEATS,
@@ -105,12 +105,12 @@ DUTY: Final = CueForm("phrase", "call", "support", "ان", 0.5, "", "", _ON)
 """``على مصر أن تدعم``: what somebody is to do."""
 
 
-def _is_duty(view: ArticleView, place: int) -> bool:
+def _is_duty(view: ArticleView, place: int, begun: Mapping[int, MentionView]) -> bool:
     """Whether ``على`` at ``place`` says what the actor right after it is to do."""
     before = view.norms[place - 1] if place else ""
     begins = before in THAT or view.sentences[view.sentence_of(place)][0] == place
     opens = begins or before in _OPENINGS
-    if not opens or not any(mention.start == place + 1 for mention in view.mentions):
+    if not opens or place + 1 not in begun:
         return False
     return begins or "ان" in view.norms[place + 2 : place + 9]
 
@@ -123,10 +123,12 @@ _GLUED: Final = 4
 def cue_matches(view: ArticleView, lexicon: CueLexicon) -> list[CueMatch]:
     """Return the lexicon's forms in an article, the longest at each place, in order, not overlapping."""
     norms, openings, forms = view.norms, lexicon.openings, lexicon.forms
+    begun = {mention.start: mention for mention in reversed(view.mentions)}
+    ended = {mention.end: mention.start for mention in view.mentions}
     matches: list[CueMatch] = []
     free = 0
     for start, norm in enumerate(norms):
-        if norm == _ON and start >= free and _is_duty(view, start):
+        if norm == _ON and start >= free and _is_duty(view, start, begun):
             matches.append(CueMatch(start, start + 1, DUTY))
             free = start + 1
             continue
@@ -151,7 +153,7 @@ def cue_matches(view: ArticleView, lexicon: CueLexicon) -> list[CueMatch]:
             if (
                 norm in lexicon.nouns
                 and end == start + 1
-                and not _reads_as_verb(view, start, found)
+                and not _reads_as_verb(view, start, found, begun, ended)
             ):
                 found = lexicon.nouns[norm]
             matches.append(CueMatch(start, end, found))
@@ -159,8 +161,17 @@ def cue_matches(view: ArticleView, lexicon: CueLexicon) -> list[CueMatch]:
     return matches
 
 
-def _reads_as_verb(view: ArticleView, place: int, form: CueForm) -> bool:
-    """Whether a word that is verb or noun stands where a verb does."""
+def _reads_as_verb(
+    view: ArticleView,
+    place: int,
+    form: CueForm,
+    begun: Mapping[int, MentionView],
+    ended: Mapping[int, int],
+) -> bool:
+    """Whether a word that is verb or noun stands where a verb does.
+
+    ``begun`` are the mentions by their start, ``ended`` their starts by their end.
+    """
     norms = view.norms
     before = place - 1
     while before >= 0 and norms[before] != "\n" and not norms[before].strip():
@@ -171,25 +182,22 @@ def _reads_as_verb(view: ArticleView, place: int, form: CueForm) -> bool:
     if form.pronoun:
         return False
     if before < first or norms[before] in _CLAUSE_WORDS:
-        return not _feminine_state(view, place + 1)
+        return not _feminine_state(view, begun.get(place + 1))
     if norms[before] == "و":
         return before <= first + 1
-    return any(mention.end == before + 1 for mention in view.mentions if mention.start >= first)
+    return ended.get(before + 1, -1) >= first
 
 
-def _feminine_state(view: ArticleView, place: int) -> bool:
-    """Whether a state stands at ``place`` that no masculine verb can have as its subject."""
-    for mention in view.mentions:
-        if mention.start >= place:
-            record = view.actors.get(mention.actor or "")
-            return (
-                mention.start == place
-                and mention.label == "COUNTRY"
-                and record is not None
-                and record.get("country") not in MASCULINE_STATES
-                and view.norms[place] not in MASCULINE_SEATS
-            )
-    return False
+def _feminine_state(view: ArticleView, mention: MentionView | None) -> bool:
+    """Whether a mention is of a state that no masculine verb can have as its subject."""
+    if mention is None or mention.label != "COUNTRY":
+        return False
+    record = view.actors.get(mention.actor or "")
+    return (
+        record is not None
+        and record.get("country") not in MASCULINE_STATES
+        and view.norms[mention.start] not in MASCULINE_SEATS
+    )
 
 
 _CLAUSE_WORDS: Final = words("، حيث كما فيما بينما عندما بعدما لكن : حين")
@@ -266,6 +274,9 @@ def _fits(row: Row, faults: Faults) -> bool:
                 row.place, f"unknown {column} {row.text(column)!r}; use one of {', '.join(values)}"
             )
             return False
+    if not fold(row.text("cue")):
+        faults.add(row.place, f"cue {row.text('cue')!r} has no letter")
+        return False
     try:
         fits = 0 <= float(row.text("weight")) <= 1
     except ValueError:

@@ -22,13 +22,14 @@ def verb_forms(perfect: str, imperfect: str) -> dict[str, Agreement]:
     """Return the folded forms of a verb, without attached pronouns, each with its agreement.
 
     ``perfect`` and ``imperfect`` are the third person masculine singular (``دعا``, ``يدعو``);
-    either may be empty.
+    either may be empty. An imperfect of one letter, a prefix without stem, gives no forms.
     """
     forms: dict[str, Agreement] = {}
-    if perfect:
-        forms |= _perfect(fold(perfect))
-    if imperfect:
-        for form, agreement in _imperfect(fold(imperfect)).items():
+    past, present = fold(perfect), fold(imperfect)
+    if past:
+        forms |= _perfect(past)
+    if len(present) > 1:
+        for form, agreement in _imperfect(present).items():
             forms.setdefault(form, agreement)
     return forms
 

@@ -55,6 +55,8 @@ def read_speech_verbs(path: Path, faults: Faults) -> SpeechVerbs:
         kind: Any = row.text("kind")
         if kind not in get_args(Kind):
             faults.add(row.place, f"unknown kind {kind!r}; use one of {', '.join(get_args(Kind))}")
+        elif not fold(word):
+            faults.add(row.place, f"word {word!r} has no letter")
         elif kind == "say" or kind == "declare" or kind == "act":
             for form, agreement in verb_forms(word, row.text("imperfect")).items():
                 forms.setdefault(form, SpeechWord(kind, agreement))

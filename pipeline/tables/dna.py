@@ -10,7 +10,7 @@ Source:
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import Any, Final, NamedTuple
 
 from pipeline.errors import UsageError
@@ -102,9 +102,7 @@ def _document(number: int, record: Annotation, stances: list[dict[str, Any]]) ->
     # The caret counts in the cell as it is written, so an apostrophe before it moves it.
     shift = len(harmless(shown)) - len(shown)
 
-    def caret(offset: int) -> int:
-        return shift + len(_plain_lines(text[:offset]).encode("utf-16-le")) // 2
-
+    carets = _carets(text)
     statements = []
     for stance in stances:
         span = record["sentences"][stance["sentence"]]
@@ -113,8 +111,8 @@ def _document(number: int, record: Annotation, stances: list[dict[str, Any]]) ->
         values = {
             **stance,
             "document": number,
-            "startCaret": caret(span["start"]),
-            "endCaret": caret(span["end"]),
+            "startCaret": shift + carets[span["start"]],
+            "endCaret": shift + carets[span["end"]],
             "person": stance["holder_name"] if person else "",
             "organization": (stance["acts_for"] or "") if person else stance["holder_name"],
             "concept": concept,
@@ -141,6 +139,15 @@ def _document(number: int, record: Annotation, stances: list[dict[str, Any]]) ->
 def _plain_lines(text: str) -> str:
     """Lines as R's text files and Java's text panes have them, which both count one character."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _carets(text: str) -> list[int]:
+    """For each offset of a text the UTF-16 units of its plain lines before it."""
+    widths = (
+        0 if (before, character) == ("\r", "\n") else 1 + (character > "\uffff")
+        for before, character in pairwise(f" {text}")
+    )
+    return [0, *accumulate(widths)]
 
 
 _STANCES: Final = """

@@ -66,6 +66,8 @@ def find_actors(connection: Connection, wanted: str, role: str) -> ActorsMeant:
         names[key] = tuple(dict.fromkeys([*names.get(key, ()), *filter(None, (name, name_ar))]))
         if kind == "COUNTRY":
             states.add(key)
+    # Who has no name is called by the key.
+    names = {key: own or (key,) for key, own in names.items()}
     found = _by_id(wanted, names) or _by_name(connection, wanted, names)
     if not found:
         raise UsageError(

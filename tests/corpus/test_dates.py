@@ -53,6 +53,8 @@ def test_date_is_read(text: str, day: str) -> None:
         "121/05/2024",
         "15 وزيرا عام 2017",
         "القرار 1701 لعام 2006",
+        "5 Aprıl 2020",
+        "ſeptember 5, 2020",
         "",
     ],
 )

@@ -46,6 +46,7 @@ def put(*path: Any) -> Change:
         (put("mentions", 0, "start", "5"), "'start' is missing or not a whole number"),
         (put("mentions", 0, "start", True), "'start' is missing or not a whole number"),
         (put("mentions", 0, "label", "GPE"), "unknown label 'GPE'; use one of OFFICIAL, PERSON"),
+        (put("mentions", 0, "actor", ["EGY"]), r"mentions\[0\]: 'actor' is not a text"),
         (put("mentions", 0, "actor", "ZZZ"), "actor 'ZZZ' is not in the article's actor table"),
         (put("mentions", 0, "sentence", 1), "does not stand in sentence 1"),
         (lambda r: r["mentions"].append({**r["mentions"][0]}), "two overlap at 5"),
@@ -121,7 +122,7 @@ def test_one_message_lists_every_fault_up_to_a_limit(tmp_path: Path) -> None:
 
 def test_predictions_need_their_shape_but_neither_text_nor_known_labels(tmp_path: Path) -> None:
     loose = good()
-    del loose["text"]
+    del loose["text"], loose["mentions"][1]["actor"]
     loose["mentions"][0]["label"] = "GPE"
     assert read_predictions(write(tmp_path / "pred.jsonl", loose)) == [loose]
     del loose["stances"][0]["speaker"]

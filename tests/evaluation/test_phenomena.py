@@ -35,7 +35,9 @@ REFUSAL = draft(
     ],
 )  # fmt: skip
 def test_kinds(record: Annotation, number: int, present: set[str], absent: set[str]) -> None:
-    kinds = kinds_of(record, record["stances"][number])
+    every = kinds_of(record)
+    kinds = every[number]
+    assert len(every) == len(record["stances"])
     assert kinds >= present
     assert kinds.isdisjoint(absent)
     assert kinds <= set(KINDS)
@@ -46,7 +48,7 @@ def test_mentions_need_neither_actor_nor_sentence() -> None:
     for mention in record["mentions"]:
         del mention["sentence"]
     del record["mentions"][1]["actor"]
-    kinds = kinds_of(record, record["stances"][0])
+    kinds = kinds_of(record)[0]
     assert {"holder in the sentence", "target farther away"} <= kinds
 
 
@@ -56,7 +58,7 @@ def test_the_word_before_the_cue_negates_it_however_long_the_text(word: str, neg
         f"{'قالت ' * 500}[مصر](COUNTRY EGY) {word} تدعم الحوار",
         'EGY oppose - "تدعم" on="الحوار"',
     )
-    assert ("negated" in kinds_of(record, record["stances"][0])) is negated
+    assert ("negated" in kinds_of(record)[0]) is negated
 
 
 def test_hand_labels_find_themselves_and_nothing_finds_nothing() -> None:

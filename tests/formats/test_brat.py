@@ -82,6 +82,26 @@ def test_bad_lines_are_faults(tmp_path: Path, line: str, reason: str) -> None:
     assert (found, said.startswith(f"{tmp_path}/{reason}")) == ([], True), said
 
 
+@pytest.mark.parametrize(
+    ("mark", "offsets"),
+    [
+        pytest.param("\ufeff", "19 23", id="counted, as brat does"),
+        pytest.param("\ufeff", "18 22", id="not counted"),
+        pytest.param("", "18 22", id="none"),
+    ],
+)
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path, mark: str, offsets: str) -> None:
+    (record,), said = read(tmp_path, f"T1\tOFFICIAL {offsets}\tحسام\n", mark + TEXT)
+    assert said == []
+    assert record["text"] == TEXT
+    assert [(m["start"], m["end"], m["text"]) for m in record["mentions"]] == [(18, 22, "حسام")]
+
+
+def test_without_a_byte_order_mark_nothing_is_moved(tmp_path: Path) -> None:
+    found, (said,) = read(tmp_path, "T1\tOFFICIAL 19 23\tحسام\n")
+    assert (found, "offsets 19-23 are 'سام '" in said) == ([], True)
+
+
 def test_a_folder_without_labels(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match=r"no \.ann file"):
         list(brat.read(tmp_path, Notes()))

@@ -77,6 +77,25 @@ def test_an_export_in_the_documented_shape(tmp_path: Path) -> None:
     assert (record["mentions"], record["stances"]) == ([MENTION], [STANCE])
 
 
+def textarea(name: str, control: str, text: str) -> dict[str, Any]:
+    value = {"text": [text]}
+    return {"id": name, "from_name": control, "type": "textarea", "value": value}
+
+
+def test_what_is_drawn_or_named_twice_is_one_stance(tmp_path: Path) -> None:
+    actor = textarea("Dx_aB91ISN", "actor", "EGY"), textarea("t5sp3TyXPo", "holder", "EGY")
+    (record,), said = read(tmp_path, [task(*RESULTS, *RESULTS[3:], *actor)])
+    assert said == []
+    assert record["stances"] == [{**STANCE, "holder": "EGY"}]
+
+
+def test_two_issues_are_two_stances(tmp_path: Path) -> None:
+    other = region("i2", 21, 29, "ISSUE"), relation("t5sp3TyXPo", "i2", "issue")
+    (record,), _ = read(tmp_path, [task(*RESULTS, *other)])
+    issues = [(s["issue"] or {}).get("text") for s in record["stances"]]
+    assert issues == ["بالمبادرة", "الكويتية"]
+
+
 def test_offsets_in_utf16_units_are_converted(tmp_path: Path) -> None:
     shifted = [json.loads(json.dumps(item)) for item in RESULTS]
     for item in shifted[:3]:

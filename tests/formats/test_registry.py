@@ -39,6 +39,18 @@ def test_a_batch_with_an_empty_article(name: str, tmp_path: Path) -> None:
         assert [len(record["mentions"]) for record in found] == [1, 0, 0]
 
 
+@pytest.mark.parametrize("file", ["x.jsonl", "X.JSONL", "x.NDJSON"])
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [('{"text": "", "label": []}', "doccano"), ('{"mentions": [], "stances": []}', "mawaqif")],
+)
+def test_the_first_line_tells_the_format_however_the_suffix_is_written(
+    tmp_path: Path, file: str, line: str, name: str
+) -> None:
+    (tmp_path / file).write_text(line, encoding="utf-8")
+    assert format_of_input(tmp_path / file) == name
+
+
 def test_ids_that_stand_twice(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
     path.write_text("\n".join(json.dumps(r) for r in (BATCH[0], BATCH[1], BATCH[0])), "utf-8")

@@ -67,6 +67,7 @@ def test_matches(
         ("رفض,,noun,stand,oppose,,0.8,own list", "unknown frame 'stand'"),
         ("رفض,,noun,stance,hate,,0.8,own list", "unknown polarity 'hate'"),
         ("رفض,,noun,stance,oppose,,1.8,own list", "weight '1.8' is not a number from 0 to 1"),
+        ("ـ,,noun,stance,oppose,,0.8,own list", "cue 'ـ' has no letter"),
         ("رفض,,noun,stance,oppose,,much,own list", "weight 'much' is not a number from 0 to 1"),
     ],
 )

@@ -63,6 +63,12 @@ def test_noun_forms() -> None:
     assert "مساندةا" not in dict(noun_forms("مساندة"))
 
 
+def test_an_imperfect_without_stem_gives_no_forms() -> None:
+    assert verb_forms("", "ي") == {}
+    assert verb_forms("رد", "ي") == verb_forms("رد", "")
+    assert verb_forms("", "يق")["يق"] == "m"
+
+
 def test_adjective_forms() -> None:
     assert {"مويد", "المويدة", "مويدين", "مويدا"} <= set(adjective_forms("مؤيد"))
     assert "مويدات" not in set(adjective_forms("مؤيد"))

@@ -48,6 +48,14 @@ def test_unknown_kind_is_named_with_its_line(tmp_path: Path) -> None:
     assert "همس" not in verbs.forms
 
 
+@pytest.mark.parametrize("kind", ["say", "participle", "noun", "source"])
+def test_a_word_without_a_letter_is_named_with_its_line(tmp_path: Path, kind: str) -> None:
+    verbs, faults = read(tmp_path, f"ـ,,{kind},own list\nقول,,noun,own list\n")
+    assert faults == ["FILE:2: word 'ـ' has no letter"]
+    assert "" not in verbs.forms
+    assert "قول" in verbs.forms
+
+
 def test_stored_and_read_is_the_same(tmp_path: Path) -> None:
     verbs, _ = read(tmp_path, "قال,يقول,say,own list\n")
     assert SpeechVerbs.from_json(verbs.to_json()) == verbs

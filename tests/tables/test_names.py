@@ -57,6 +57,17 @@ def test_actors_by_id_code_and_name(
     assert list(find_actors(tables, wanted, "holder").keys) == keys
 
 
+def test_an_actor_without_a_name_is_called_by_the_key(tmp_path: Path) -> None:
+    lines = records()
+    lines[0]["actors"][0] |= {"name": "", "name_ar": None}
+    with database(tmp_path / "r.jsonl", lines[:1]) as connection:
+        assert find_actors(connection, "RUS", "holder").shown == ("RUS (RUS)",)
+        with pytest.raises(UsageError, match=r"no actor of that name; near: RUS \(RUS\)"):
+            find_actors(connection, "RUSS", "holder")
+        with pytest.raises(UsageError, match=r"near: China \(CHN\)"):
+            find_actors(connection, "Chinnna", "holder")
+
+
 def test_whole_names_and_forms_in_the_articles_come_before_parts(tmp_path: Path) -> None:
     lines = records()
     lines[0]["actors"].append({"id": "x", "name": "Russia Today", "type": "ORGANISATION"})
