@@ -104,7 +104,7 @@ def _literal_tokens(gold: Annotation) -> _ToTokens:
         if span is None or first == len(pieces) or starts[first] != span["start"]:
             return frozenset()
         ends = (n for n in range(first, len(pieces)) if pieces[n][1] in (span["end"], pieces[n][2]))
-        return frozenset(range(first, next(ends) + 1))
+        return frozenset(range(first, next(ends, len(pieces) - 1) + 1))
 
     return tokens
 
