@@ -35,7 +35,7 @@ class ArticleWords:
         """The words of a range joined by blanks, as written but for a swallowed article."""
         return " ".join(
             "ا" + self.texts[place]
-            if place == start and self.keys[place].startswith("ال") and text.startswith("لل")
+            if place == start and self.keys[place].startswith("ال") and text.startswith("ل")
             else self.texts[place]
             for place, text in zip(range(start, end), self.texts[start:end], strict=True)
         )
