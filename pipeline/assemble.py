@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.util import load_config, load_model_from_config
 
 from pipeline.errors import ConfigError
-from pipeline.paths import find_config
+from pipeline.paths import find_config, pipeline_names
 
 COMPONENTS: Final = (
     "tokenizer",
@@ -62,6 +62,12 @@ def register_components() -> None:
 def _build(path: Path, overrides: dict[str, Any]) -> Language:
     try:
         config = load_config(path, overrides=overrides)
+        if "nlp" not in config:
+            # spaCy's own words show the whole config.
+            raise ConfigError(
+                f"{path}: no pipeline can be built from it: it has no section [nlp] "
+                f"(settings of a training have none); known configs: {', '.join(pipeline_names())}"
+            )
         nlp: Language = load_model_from_config(config, auto_fill=True)
     except ValueError as error:
         raise ConfigError(f"{path}: no pipeline can be built from it: {error}") from error

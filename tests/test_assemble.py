@@ -48,6 +48,14 @@ def test_a_broken_config_is_refused(tmp_path: Path, content: str) -> None:
         load(config)
 
 
+def test_settings_of_a_training_are_no_pipeline() -> None:
+    with pytest.raises(
+        ConfigError, match=r"train_news\.cfg: .* no section \[nlp\] .*rules"
+    ) as told:
+        load(paths.CONFIGS / "train_news.cfg")
+    assert len(str(told.value).splitlines()) == 1
+
+
 def test_components_run_in_an_order_that_gives_each_what_it_requires(rules: Language) -> None:
     problems = rules.analyze_pipes()["problems"]
     assert {name: missing for name, missing in problems.items() if missing} == {}

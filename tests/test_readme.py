@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.cli import COMMANDS
 from pipeline.cli import run as run_command
+from pipeline.corpus.tables import ID_NAMES, META_NAMES, TEXT_NAMES
 from pipeline.tables.columns import TABLES
 
 README_FILE = Path(__file__).resolve().parents[1] / "README.md"
@@ -76,6 +77,15 @@ def test_columns_of_the_readme_are_those_of_the_tables() -> None:
         for table, columns in TABLES.items()
     }
     assert roles <= set(TABLES["stances"])
+
+
+def test_columns_of_the_input_are_those_that_are_read() -> None:
+    told = re.findall(r"^\| (\w+)[^|]* \| (`.*) \|$", section("Input"), re.M)
+    assert [(name, tuple(re.findall(r"`(\w+)`", columns))) for name, columns in told] == [
+        ("text", TEXT_NAMES),
+        ("id", ID_NAMES),
+        *zip(("title", "outlet", "date", "place", "address"), META_NAMES.values(), strict=True),
+    ]
 
 
 def test_pictures_of_the_readme_are_there_and_small() -> None:

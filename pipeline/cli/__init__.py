@@ -4,15 +4,18 @@ Exit codes: 0 all well, 1 the command cannot be carried out as given, 2 finished
 some articles failed, 130 interrupted.
 """
 
+import inspect
 import os
 import sys
+from difflib import get_close_matches
 from importlib import import_module
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from pipeline import __version__
 from pipeline.errors import MawaqifError
 
 COMMANDS: Final = {
@@ -43,9 +46,15 @@ class LazyGroup(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
+            near = " or ".join(map(repr, get_close_matches(cmd_name, COMMANDS)))
+            if near:
+                ctx.fail(f"No such command {cmd_name!r}. Did you mean {near}?")
             return None
+        function = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name)(getattr(import_module(COMMANDS[cmd_name]), cmd_name))
+        # Without it, the list of commands cuts each first sentence to one line.
+        summary = (inspect.getdoc(function) or "").partition("\n")[0]
+        single.command(cmd_name, short_help=summary)(function)
         return get_command(single)
 
 
@@ -58,8 +67,19 @@ app = typer.Typer(
 )
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"mawaqif {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def describe() -> None:
+def describe(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
     """Who supports or opposes whom on which issue, read from Arabic political news.
 
     Example: mawaqif annotate articles/ -o out.jsonl

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pipeline.corpus.articles import Failure
     from pipeline.records import Annotation, Article
+    from pipeline.seedfiles import Faults
 
 
 def actors(
@@ -20,11 +21,17 @@ def actors(
         list[str],
         typer.Argument(help="Files or folders of articles, or what `mawaqif annotate` wrote."),
     ],
-    config: Annotated[str, typer.Option(help="Name of a config or path of one.")] = "small",
+    config: Annotated[
+        str, typer.Option(help="Name of a config (small, rules) or path of one.")
+    ] = "small",
     least: Annotated[int, typer.Option(min=1, help="Fewest mentions that are shown.")] = 2,
     csv_folder: Annotated[
         Path | None,
-        typer.Option("--csv", help="Also write officials.csv and organisations.csv to edit here."),
+        typer.Option(
+            "--csv",
+            file_okay=False,
+            help="Also write officials.csv and organisations.csv to edit here.",
+        ),
     ] = None,
 ) -> None:
     """List names, titles and bodies that the actor tables lack, the most frequent first.
@@ -32,14 +39,17 @@ def actors(
     Each line: mentions, articles, type, name, country and office where known, an example.
 
     Ends with 0; with 1 where the command cannot be carried out; with 2 where some articles
-    could not be read.
+    or lines could not be read.
 
     Example: mawaqif actors articles/ --csv my-actors/
     """
+    from pipeline.cli.answers import end_with_faults
     from pipeline.corpus.unknown import rows_to_paste, unknown_actors
+    from pipeline.seedfiles import Faults
 
     failures: list[Failure] = []
-    records = _annotations(inputs, config, failures)
+    faults = Faults()
+    records = _annotations(inputs, config, failures, faults)
     found = [entry for entry in unknown_actors(records) if entry.count >= least]
     if csv_folder:
         try:
@@ -67,30 +77,36 @@ def actors(
                 )
             )
         )
+    if not found:
+        typer.echo(f"no unknown name has {least} mentions or more", err=True)
     for failure in failures:
         typer.echo(f"{failure.source}: {failure.doc_id}: {failure.reason}; left out", err=True)
+    end_with_faults(faults)
     if failures:
         raise typer.Exit(2)
 
 
 def _annotations(
-    inputs: list[str], config: str, failures: "list[Failure]"
+    inputs: list[str], config: str, failures: "list[Failure]", faults: "Faults"
 ) -> "Iterator[Annotation]":
     """The annotations in JSON-lines files that hold any, and those made of all other articles.
 
-    ``failures`` receives the articles that cannot be read.
+    ``failures`` receives the articles that cannot be read, ``faults`` the lines that are no
+    annotations.
     """
     from pipeline.assemble import load
     from pipeline.corpus.annotations import record_of_doc
     from pipeline.corpus.articles import Failure, read_articles
-    from pipeline.corpus.gold import read_predictions
+    from pipeline.corpus.gold import find_shape_faults
     from pipeline.corpus.sources import find_sources
     from pipeline.doc_schema import META
+    from pipeline.tables.reading import read_checked
 
     raw = []
     for name in inputs:
         if _is_annotated(Path(name)):
-            yield from read_predictions(Path(name))
+            for read in read_checked([Path(name)], faults, find_shape_faults):
+                yield read.record
         else:
             raw.append(name)
     if raw:

@@ -12,7 +12,9 @@ def adapt(
     gold: Annotated[
         list[Path], typer.Option(help="Your labelled articles, JSONL; may be repeated.")
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the new model.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", file_okay=False, help="Folder of the new model.")
+    ],
     model: Annotated[Path, typer.Option(help="Folder of the model to start from.")] = paths.MODELS
     / "news",
 ) -> None:

@@ -20,11 +20,13 @@ def evaluate(
         typer.Argument(help="What `mawaqif annotate` wrote, or any format of `convert`."),
     ],
     json_file: Annotated[
-        Path | None, typer.Option("--json", help="Also write all figures here.")
+        Path | None, typer.Option("--json", dir_okay=False, help="Also write all figures here.")
     ] = None,
     errors_file: Annotated[
         Path | None,
-        typer.Option("--errors", help="Write each miss and false alarm here, as Markdown."),
+        typer.Option(
+            "--errors", dir_okay=False, help="Write each miss and false alarm here, as Markdown."
+        ),
     ] = None,
     compare_file: Annotated[
         Path | None,

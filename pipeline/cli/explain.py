@@ -13,9 +13,15 @@ def explain(
     article: Annotated[
         str, typer.Argument(help="An article's file, its text itself, or - for standard input.")
     ],
-    config: Annotated[str, typer.Option("--config", help="Name or path of a config.")] = "small",
+    config: Annotated[
+        str, typer.Option("--config", help="Name of a config (small, rules) or path of one.")
+    ] = "small",
     doc_id: Annotated[
-        str | None, typer.Option("--doc", help="Which article of a file that holds several.")
+        str | None,
+        typer.Option(
+            "--doc",
+            help="Which article of a file that holds several, by its id; by default the first.",
+        ),
     ] = None,
 ) -> None:
     """Show what was found in one article and why: mentions, actors, stances, their cues.
@@ -67,7 +73,7 @@ def find_article(given: str, doc_id: str | None = None) -> Article:
 
 def _is_path(given: str) -> bool:
     try:
-        return Path(given).exists()
+        return given != "" and Path(given).exists()
     except OSError:
         # A text is longer than any file's name can be.
         return False

@@ -9,20 +9,24 @@ import typer
 def export(
     files: Annotated[list[Path], typer.Argument(help="What `mawaqif annotate` wrote.")],
     parquet: Annotated[
-        Path | None, typer.Option(help="Folder for the four tables as Parquet.")
+        Path | None, typer.Option(file_okay=False, help="Folder for the four tables as Parquet.")
     ] = None,
-    csv: Annotated[Path | None, typer.Option(help="Folder for the four tables as CSV.")] = None,
+    csv: Annotated[
+        Path | None, typer.Option(file_okay=False, help="Folder for the four tables as CSV.")
+    ] = None,
     graphml: Annotated[
-        Path | None, typer.Option(help="File for the network of actors, GraphML.")
+        Path | None, typer.Option(dir_okay=False, help="File for the network of actors, GraphML.")
     ] = None,
     gexf: Annotated[
-        Path | None, typer.Option(help="File for the network of actors, GEXF (Gephi).")
+        Path | None,
+        typer.Option(dir_okay=False, help="File for the network of actors, GEXF (Gephi)."),
     ] = None,
     dna: Annotated[
         Path | None,
         typer.Option(
+            dir_okay=False,
             help="CSV file for statements of the Discourse Network Analyzer; their articles go to "
-            "NAME.documents.csv beside it."
+            "NAME.documents.csv beside it.",
         ),
     ] = None,
     sql: Annotated[

@@ -11,7 +11,10 @@ import typer
 def prelabel(
     inputs: Annotated[list[str], typer.Argument(help="Files or folders of articles.")],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Tasks for Label Studio, a .json file.")
+        Path,
+        typer.Option(
+            "--output", "-o", dir_okay=False, help="Tasks for Label Studio, a .json file."
+        ),
     ],
     config: Annotated[
         str, typer.Option(help="Name of a config (small, rules) or path of one.")

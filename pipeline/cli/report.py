@@ -21,7 +21,9 @@ class Language(StrEnum):
 
 def report(
     annotations: Annotated[list[Path], typer.Argument(help="What `mawaqif annotate` wrote.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for index.html.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", file_okay=False, help="Folder for index.html.")
+    ],
     language: Annotated[
         Language, typer.Option(help="Of the interface at first; the page switches.")
     ] = Language.EN,

@@ -15,14 +15,17 @@ def train(
     config: Annotated[Path, typer.Option(help="Settings of the run, a .cfg file.")] = paths.CONFIGS
     / "train_news.cfg",
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder of the trained model.")
+        Path, typer.Option("--output", "-o", file_okay=False, help="Folder of the trained model.")
     ] = paths.MODELS / "news",
     gold: Annotated[
         list[Path] | None, typer.Option(help="Your own labelled articles, JSONL; may be repeated.")
     ] = None,
     run: Annotated[
         Path,
-        typer.Option(help="Folder of the checkpoint and the log; a stopped run goes on there."),
+        typer.Option(
+            file_okay=False,
+            help="Folder of the checkpoint and the log; a stopped run goes on there.",
+        ),
     ] = Path("runs/news"),
 ) -> None:
     """Train the model of mentions and stances, score it on dev gold and write it with its card.

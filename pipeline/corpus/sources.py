@@ -81,6 +81,9 @@ def find_sources(inputs: Iterable[str], leave_out: Collection[AnyPath] = ()) -> 
 
 
 def _sources_of(given: str) -> list[Source]:
+    if not given:
+        # `Path("")` is the folder of the command; an empty variable of a shell means nothing.
+        raise UsageError("the name of an input is empty: give a file, a folder or -")
     if given == STDIN:
         return [Source(Path(STDIN), "stdin", "stdin", "stdin")]
     path = to_path(given)

@@ -193,9 +193,11 @@ def meta_of(fields: Mapping[str, object]) -> dict[str, str]:
     """Return what the row says of its article; dates as they stand in the row.
 
     An object under ``meta`` with the same names is read too, so that annotations
-    can be annotated again.
+    can be annotated again; their ``source`` is the article's file, not its outlet.
     """
     inner = fields.get("meta")
+    if "mentions" in fields:
+        fields = {name: value for name, value in fields.items() if name != "source"}
     places: list[Mapping[str, object]] = [fields]
     if isinstance(inner, Mapping):
         places.append(inner)

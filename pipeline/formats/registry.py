@@ -77,6 +77,8 @@ def format_of_input(path: Path) -> str:
     if path.suffix.lower() in FORMATS[OWN].suffixes:
         return _of_json_lines(path)
     by_suffix = _by_suffix(path)
+    if by_suffix is None and not path.exists():
+        raise FormatError(f"{path}: cannot be read: no such file or folder")
     if by_suffix is None:
         raise FormatError(
             f"{path}: its suffix does not tell its format; name it with --from "

@@ -112,14 +112,14 @@ class FileSink:
     """
 
     def __init__(self, output: Path, errors: Path, stamp: dict[str, str], *, resume: bool) -> None:
+        for path in (output, errors):
+            if path.exists() and not path.is_file():
+                raise UsageError(f"{path}: is not a file that can be replaced")
         self.output = output
         self.errors = errors
         self.partial = output.with_name(output.name + ".partial")
         self.errors_partial = errors.with_name(errors.name + ".partial")
         self.journal_path = output.with_name(output.name + ".manifest.partial")
-        for path in (output, errors):
-            if path.exists() and not path.is_file():
-                raise UsageError(f"{path}: is not a file that can be replaced")
         if output == errors:
             raise UsageError(f"{output}: annotations and errors need a file each")
         with contextlib.ExitStack() as opened:

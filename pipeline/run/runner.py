@@ -132,7 +132,13 @@ def annotate_files(
 
 
 def errors_beside(output: AnyPath) -> AnyPath:
-    """Return where articles that failed are told if nothing else is asked: ``OUT.errors.jsonl``."""
+    """Return where articles that failed are told if nothing else is asked: ``OUT.errors.jsonl``.
+
+    Raises:
+        UsageError: ``output`` is a folder without a name: ``.``, ``/`` or nothing.
+    """
+    if not output.name:
+        raise UsageError(f"{output}: is a folder; name the file to write")
     return output.with_name(f"{output.stem}.errors.jsonl")
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
+from pipeline.paths import SEEDS
 
 TEXT = "أكد وزير الخارجية الفرنسي كريم دوبوا دعمه. وقال دوبوا إن باريس ترفض القرار.\n"
 
@@ -55,3 +56,17 @@ def test_articles_that_cannot_be_read_are_told(
     captured = capsys.readouterr()
     assert captured.out.split("\t")[3] == "كريم دوبوا"
     assert captured.err == "b.txt: b: empty; left out\n"
+
+
+def test_lines_that_are_no_annotations_are_left_out_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.jsonl"
+    (line, *_) = (SEEDS / "gold.jsonl").read_text("utf-8").splitlines()
+    out.write_text(f"{line}\n{{\n", "utf-8")
+    assert run(["actors", str(out)]) == 2
+    assert capsys.readouterr().err.splitlines()[1].startswith(f"{out}:2: not JSON")
+    out.write_text(f"{line}\n", "utf-8")
+    assert run(["actors", str(out), "--least", "99"]) == 0
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "no unknown name has 99 mentions or more\n")

@@ -209,3 +209,21 @@ def test_standard_input_to_standard_output(real: Path) -> None:
     record = orjson.loads(done.stdout)
     assert record["doc_id"] == "stdin"
     assert record["mentions"] == records_of(real)[0]["mentions"]
+
+
+@pytest.mark.usefixtures("fake")
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_a_folder_without_a_name_is_no_output(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    assert annotate("a.txt", "-o", name) == 1
+    assert "is a folder; name the file to write" in capsys.readouterr().err
+    assert annotate("a.txt", "-o", "b.jsonl", "--errors", name or ".") == 1
+    assert "is not a file that can be replaced" in capsys.readouterr().err
+    assert annotate("a.txt", "-o", "./b.jsonl") == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.jsonl"]

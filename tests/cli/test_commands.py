@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from pipeline import __version__
 from pipeline.cli import COMMANDS, run
 
 
@@ -18,6 +19,22 @@ def test_group_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> N
     assert run(["--help"]) == 0
     shown = capsys.readouterr().out
     assert [name for name in COMMANDS if f"\n  {name} " not in shown] == []
+    assert "..." not in shown.partition("Commands:")[2]
+
+
+def test_the_version_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"mawaqif {__version__}\n"
+    assert run(["annotate", "--version"]) == 1
+
+
+def test_a_mistyped_command_is_told_the_near_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["anotate"]) == 1
+    assert "No such command 'anotate'. Did you mean 'annotate'?" in capsys.readouterr().err
+    assert run(["xyzzy"]) == 1
+    shown = capsys.readouterr().err
+    assert "No such command 'xyzzy'." in shown
+    assert "Did you mean" not in shown
 
 
 @pytest.mark.parametrize("arguments", [[], ["nope"], ["annotate"]])

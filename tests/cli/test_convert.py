@@ -72,6 +72,8 @@ def test_bad_rows_are_told_and_end_with_two(
         pytest.param([str(GOLD), "out.xyz"], "name it with --to", id="unknown suffix"),
         pytest.param([str(GOLD), "a.json", "--to", "xml"], "unknown format 'xml'", id="no format"),
         pytest.param(["none.jsonl", "a.json"], "none.jsonl: cannot be read", id="no file"),
+        pytest.param(["none", "a.json"], "none: cannot be read: no such file", id="no folder"),
+        pytest.param(["full/x.txt", "a.json"], "name it with --from", id="file without a format"),
         pytest.param(["empty.json", "a.jsonl"], "empty.json: no labelled article", id="no task"),
         pytest.param([str(GOLD), "full", "--to", "brat"], "full: this folder holds files", id="full"),
         pytest.param(["empty.json", "./empty.json"], "name another file to write", id="onto itself"),

@@ -62,6 +62,7 @@ def test_gaps_are_told_with_file_and_line(
         pytest.param([str(GOLD), "none.jsonl"], "none.jsonl: cannot be read", id="no predictions"),
         pytest.param([str(SEEDS / "articles" / "001.txt"), str(GOLD)], "001.txt:1: not JSON", id="no gold"),
         pytest.param([str(GOLD), str(GOLD), "--json", "/no/such/x"], "/no/such/x: cannot be written", id="no output"),
+        pytest.param([str(GOLD), str(GOLD), "--errors", "."], "'.' is a directory", id="onto a folder"),
         pytest.param([str(GOLD)], "Missing argument", id="one file"),
     ],
 )  # fmt: skip

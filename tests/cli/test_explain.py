@@ -41,6 +41,8 @@ def test_one_of_several_articles_is_chosen_by_id(tmp_path: Path) -> None:
 def test_what_is_no_article_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"'none\.txt' is neither a file nor Arabic text"):
         find_article("none.txt")
+    with pytest.raises(UsageError, match="'' is neither a file nor Arabic text"):
+        find_article("")
     with pytest.raises(UsageError, match="is a folder"):
         find_article(str(tmp_path))
     empty = tmp_path / "empty.txt"

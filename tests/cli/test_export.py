@@ -207,3 +207,27 @@ def test_tables_of_hand_labels_have_the_counts_of_the_file(
         s["polarity"] != "neutral" and s["status"] in ("asserted", "alleged")
         for line in lines for s in line["stances"]
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("option", ["--graphml", "--gexf", "--dna"])
+def test_a_folder_is_no_file_to_write(
+    path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    option: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("", ".", "/"):
+        assert run(["export", str(path), option, folder]) == 1
+        assert "is a directory." in capsys.readouterr().err
+    assert run(["export", str(path), option, "./a"]) == 0
+
+
+@pytest.mark.parametrize("option", ["--csv", "--parquet"])
+def test_a_file_is_no_folder_of_tables(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    assert run(["export", str(path), option, str(path)]) == 1
+    assert f"'{path}' is a file." in capsys.readouterr().err
+    assert run(["export", str(path), option, str(tmp_path)]) == 0

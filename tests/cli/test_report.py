@@ -67,7 +67,7 @@ def test_bad_lines_are_told_and_end_with_two(
     [
         pytest.param(["none.jsonl", "-o", "r"], "none.jsonl: cannot be read", id="no file"),
         pytest.param(["empty.jsonl", "-o", "r"], "empty.jsonl: no annotated article to show", id="empty"),
-        pytest.param(["out.jsonl", "-o", "out.jsonl"], "out.jsonl/index.html: cannot be written", id="onto a file"),
+        pytest.param(["out.jsonl", "-o", "out.jsonl"], "'out.jsonl' is a file", id="onto a file"),
         pytest.param(["out.jsonl"], "Missing option", id="no folder"),
         pytest.param(["out.jsonl", "-o", "r", "--language", "fr"], "'fr' is not one of", id="language"),
     ],

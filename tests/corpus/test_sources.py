@@ -104,3 +104,13 @@ def test_unusable_input_is_refused(tmp_path: Path, name: str, reason: str) -> No
     make(tmp_path, "a.pdf")
     with pytest.raises(UsageError, match=reason):
         ids(tmp_path / name)
+
+
+def test_an_empty_name_is_not_the_folder_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "a.txt")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="the name of an input is empty"):
+        find_sources([""])
+    assert [source.name for source in find_sources(["."])] == ["a.txt"]

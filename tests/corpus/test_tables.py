@@ -121,8 +121,10 @@ def test_names_of_fields() -> None:
 
 
 def test_annotations_can_be_read_again() -> None:
-    fields = {"doc_id": "a", "text": "نص", "source": "a.txt", "meta": {"outlet": "النهر"}}
-    assert meta_of(fields) == {"outlet": "a.txt"}
+    fields = {"text": "نص", "mentions": [], "source": "a.txt", "meta": {"outlet": "النهر"}}
+    assert meta_of(fields) == {"outlet": "النهر"}
+    assert meta_of({"text": "نص", "mentions": [], "source": "a.txt"}) == {}
+    assert meta_of({"text": "نص", "source": "النهر"}) == {"outlet": "النهر"}
 
 
 @pytest.mark.parametrize("fields", [{}, {"text": None}, {"text": 3}, {"texts": "نص"}])

@@ -64,3 +64,11 @@ def test_no_labels_are_refused(
     assert run(command) == 1
     assert capsys.readouterr().err.startswith("mawaqif: ")
     assert not (tmp_path / "new").exists()
+
+
+def test_a_file_is_no_folder_of_a_model(
+    start: Path, mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["adapt", "--gold", str(mine), "--model", str(start), "-o", str(mine)]
+    assert run(command) == 1
+    assert f"'{mine}' is a file." in capsys.readouterr().err
