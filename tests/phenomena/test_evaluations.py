@@ -7,10 +7,10 @@ from tests.phenomena.cases import Case, case
 
 CASES = [
     case("قالت الأردن إن المستوطنات الإسرائيلية غير قانونية.", "JOR oppose ISR"),
-    case("وصفت روسيا الخطة الصينية بأنها خطوة إيجابية.", "RUS support CHN", fails=True),
-    case("اعتبرت مصر السياسة الإسرائيلية عقبة في طريق السلام.", "EGY oppose ISR", fails=True),
-    case("وصفت إيران القرار الأمريكي بأنه إجرامي.", "IRN oppose USA", fails=True),
-    case("رأت فرنسا أن المبادرة المصرية تستحق التقدير.", "FRA support EGY"),
+    case("وصفت روسيا الخطة الصينية بأنها خطوة إيجابية.", "RUS support CHN"),
+    case("اعتبرت مصر السياسة الإسرائيلية عقبة في طريق السلام.", "EGY oppose ISR"),
+    case("وصفت إيران القرار الأمريكي بأنه إجرامي.", "IRN oppose USA"),
+    case("رأت فرنسا أن المبادرة المصرية تستحق التقدير.", "FRA support EGY", fails=True),
     case("قالت تركيا إن التصريحات اليونانية مرفوضة ولا أساس لها.", "TUR oppose GRC", fails=True),
     case("قالت الأردن إن الطقس سيكون غير مستقر."),
     case("وصفت الصحيفة فندقا في الصين بأنه كبير."),

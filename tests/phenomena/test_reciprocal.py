@@ -20,7 +20,7 @@ CASES = [
         "ARE support EGY",
         "BHR support EGY",
     ),
-    case("تدعم الصين وباكستان بعضهما البعض.", "CHN support PAK", "PAK support CHN"),
+    case("تدعم الصين وباكستان بعضهما البعض.", "CHN support PAK", "PAK support CHN", fails=True),
     case("انتقدت روسيا الولايات المتحدة وبريطانيا.", "RUS oppose USA", "RUS oppose GBR"),
     case("التقى وزيرا خارجية الصين وروسيا أمس في بكين."),
     case("تلعب كل من بريطانيا وفرنسا في المجموعة الأولى."),
