@@ -83,8 +83,8 @@ def fit_decisions(
 ) -> dict[str, dict[str, float | None]]:
     """Return thresholds, calibration and its check for the uncalibrated model in ``folder``.
 
-    Thresholds are chosen on ``dev``; the calibration is fitted to ``dev`` and ``held``, both unseen
-    in training, and checked by fitting to one half of them and looking at the other.
+    Thresholds are chosen on ``dev``; calibration and least confidence are fitted to ``dev`` and ``held``,
+    both unseen in training. The calibration is checked by fitting to one half and looking at the other.
     """
     nlp = load_with(folder)
     thresholds = choose_thresholds(nlp, dev)
@@ -93,7 +93,8 @@ def fit_decisions(
     first, second = (judge(half, annotate_gold(nlp, half)) for half in (both[::2], both[1::2]))
     judged = [*first, *second]
     calibration = fit_calibration(judged)
-    least = choose_least(dev, annotate_gold(nlp, dev), calibration)
+    sets = [(gold, annotate_gold(nlp, gold)) for gold in (dev, held)]
+    least = choose_least(sets, calibration)
     thresholds = replace(thresholds, least=least)
     precise = least_confidence(calibrated(judged, calibration), PRECISION)
     if precise is not None:

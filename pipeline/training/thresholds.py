@@ -1,6 +1,7 @@
 """Choose, on development articles, which scores become stances."""
 
 import itertools
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.language import Language
@@ -45,11 +46,12 @@ def choose_thresholds(nlp: Language, gold: list[Annotation]) -> Thresholds:
 
 
 def choose_least(
-    gold: list[Annotation], found: list[Annotation], calibration: Calibration
+    sets: Sequence[tuple[list[Annotation], list[Annotation]]], calibration: Calibration
 ) -> float:
     """Return the confidence from which on stances are worth giving: the best mean F1 of all figures.
 
-    ``found`` are the articles of ``gold`` with stances of uncalibrated confidence.
+    Each of ``sets`` counts alike: hand-labelled articles, and the same with stances of uncalibrated
+    confidence.
     """
 
     def kept(record: Annotation, least: float) -> Annotation:
@@ -59,7 +61,12 @@ def choose_least(
         has_target = stance["target"] is not None
         return calibration.probability(stance["confidence"], has_target=has_target)
 
-    return max(LEASTS, key=lambda least: _value(gold, [kept(record, least) for record in found]))
+    return max(
+        LEASTS,
+        key=lambda least: sum(
+            _value(gold, [kept(record, least) for record in found]) for gold, found in sets
+        ),
+    )
 
 
 def _value(gold: list[Annotation], found: list[Annotation]) -> float:

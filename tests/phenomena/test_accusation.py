@@ -19,7 +19,6 @@ CASES = [
         "اتهمت تركيا اليونان بانتهاك القانون الدولي.",
         "TUR oppose GRC asserted -",
         fields=SAID,
-        fails=True,
     ),
     case("اتهم السودان إثيوبيا بالتدخل في شؤونه.", "SDN oppose ETH asserted -", fields=SAID),
     case(

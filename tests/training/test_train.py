@@ -143,11 +143,19 @@ def test_least_confidence_drops_what_is_mostly_wrong() -> None:
         }
         for record in gold
     ]
-    assert choose_least(gold, unsure, Calibration()) == 0.1
+    assert choose_least([(gold, unsure)], Calibration()) == 0.1
     # of lines twice as steep that give the wrong ones 0.01 the smallest that drops them is enough
-    assert choose_least(gold, unsure, Calibration(slope=2.0, issue_slope=2.0)) == 0.05
-    sure = [{**r, "stances": [{**s, "confidence": 0.06} for s in r["stances"]]} for r in gold]
-    assert choose_least(gold, cast(list[Annotation], sure), Calibration()) == 0.0
+    assert choose_least([(gold, unsure)], Calibration(slope=2.0, issue_slope=2.0)) == 0.05
+    sure = [
+        cast(
+            list[Annotation],
+            [{**r, "stances": [{**s, "confidence": c} for s in r["stances"]]} for r in gold],
+        )
+        for c in (0.06, 0.6)
+    ]
+    assert choose_least([(gold, sure[0])], Calibration()) == 0.0
+    # each set counts alike: what drops the wrong ones of one and none of the other
+    assert choose_least([(gold, unsure), (gold, sure[1])], Calibration()) == 0.1
 
 
 @pytest.mark.parametrize(
