@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from pipeline.neural.confidence import Calibration
-from pipeline.neural.heads import CUE_TAGS, ISSUE_TAGS, Reading, Roles
+from pipeline.neural.heads import CUE_TAGS, Roles
+from pipeline.neural.issues import find_issues
 from pipeline.neural.scene import Scene, read_scene
-from pipeline.neural.viterbi import best_tags, best_tags_of, spans_of
+from pipeline.neural.viterbi import best_tags_of, spans_of
 from pipeline.records import POLARITIES, STATUSES, Span, Stance
 from pipeline.stance.view import ArticleView
 
@@ -142,7 +143,10 @@ def _decide(
     own = torch.from_numpy(member[columns]).long()
     as_target = roles.targets(pair, pairs[rows], own).numpy()
     targets = _spread(_sigmoid(_pool(as_target, member)), as_target, scene, thresholds)
-    issues = _issues(roles, reading, vectors, view)
+    issues = [
+        [_span(view, *words) for words in found]
+        for found in find_issues(roles, reading, vectors, view)
+    ]
     stances: list[Stance] = []
     for place, (row, column) in enumerate(zip(rows, columns, strict=True)):
         cue = cues[row]
@@ -237,19 +241,6 @@ def _targets(
     if not has_issue and probabilities[best] >= thresholds.fallback_target:
         return [(best, float(probabilities[best]))]
     return [(None, float(1 - probabilities[best]))]
-
-
-def _issues(roles: Roles, reading: Reading, vectors: Tensor, view: ArticleView) -> list[list[Span]]:
-    """Return the issues of each cue."""
-    sentences = [view.sentences[view.sentence_of(start)] for start, _ in reading.spans.tolist()]
-    logits = roles.issues(reading, vectors, torch.tensor(sentences)).numpy()
-    return [
-        [
-            _span(view, start + a, start + b)
-            for a, b, _ in spans_of(best_tags(own[: end - start], ISSUE_TAGS), ISSUE_TAGS)
-        ]
-        for own, (start, end) in zip(logits, sentences, strict=True)
-    ]
 
 
 def _span(view: ArticleView, start: int, end: int) -> Span:

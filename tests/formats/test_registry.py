@@ -90,6 +90,7 @@ def test_json_lines_of_something_else(tmp_path: Path, content: str, message: str
 def test_what_tells_nothing(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match=r"no \.ann or \.xmi file in this folder"):
         format_of_input(tmp_path)
+    (tmp_path / "x.txt").touch()
     with pytest.raises(FormatError, match="name it with --from"):
         format_of_input(tmp_path / "x.txt")
     with pytest.raises(UsageError, match="name it with --to"):
