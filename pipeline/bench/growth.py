@@ -1,17 +1,15 @@
 """How time and memory grow with the number of articles."""
 
+import itertools
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
-from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
-import orjson
-
 from pipeline.actors.reading import read_actor_tables
 from pipeline.actors.tables import ActorTables
-from pipeline.bench.report import read_texts
+from pipeline.bench.report import read_texts, write_texts
 from pipeline.bench.whole import RunFigures, measure_run
 from pipeline.paths import SEEDS
 
@@ -41,12 +39,16 @@ def grow(
     with tempfile.TemporaryDirectory() as scratch:
         given, out = Path(scratch) / "articles.jsonl", Path(scratch) / "out.jsonl"
         for count in counts:
-            with given.open("wb") as file:
-                for number, text in enumerate(islice(cycle(texts), count)):
-                    row = {"id": str(number), "text": renamed(text, names, number // len(texts))}
-                    file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+            write_texts(itertools.islice(_copies(texts, names), count), given)
             figures = measure_run([str(given)], out, config=config, workers=workers, limit=count)
             yield _line(count, figures)
+
+
+def _copies(texts: Sequence[str], names: Sequence[str]) -> Iterator[str]:
+    """Yield the texts again and again, each time with other names."""
+    for copy in itertools.count():
+        for text in texts:
+            yield renamed(text, names, copy)
 
 
 def country_names(tables: ActorTables) -> list[str]:

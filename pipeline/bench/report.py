@@ -5,7 +5,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -61,11 +61,16 @@ def write_articles(inputs: Sequence[str], given: Path, limit: int) -> int:
         UsageError: There is no article.
     """
     texts = read_texts(inputs, limit)
+    write_texts(islice(cycle(texts), limit), given)
+    return limit // len(texts)
+
+
+def write_texts(texts: Iterable[str], given: Path) -> None:
+    """Write texts as articles in JSON lines, their ids numbers from 0."""
     with given.open("wb") as file:
-        for number, text in enumerate(islice(cycle(texts), limit)):
+        for number, text in enumerate(texts):
             row = {"id": str(number), "text": text}
             file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
-    return limit // len(texts)
 
 
 def read_texts(inputs: Sequence[str], limit: int) -> list[str]:
