@@ -54,7 +54,6 @@ def doctor() -> None:
     Example: mawaqif doctor
     """
     from pipeline import __version__
-    from pipeline.neural.store import has_bfloat16
     from pipeline.paths import CONFIGS, MODELS, SEEDS, pipeline_names
 
     typer.echo(f"mawaqif {__version__}, Python {platform.python_version()}, {sys.executable}")
@@ -65,8 +64,6 @@ def doctor() -> None:
         typer.echo(f"{title}: {folder}: {len(files)} files, {size / 1e6:.1f} MB")
         if not files:
             faults.append(f"no {title} in {folder}: install mawaqif again, from a whole checkout")
-    numbers = "bfloat16" if has_bfloat16() else "eight bits (this processor has no bfloat16)"
-    typer.echo(f"models compute in {numbers}")
     for config, model in _published_models(CONFIGS):
         typer.echo(f"published model {model} ({config}): {_find_model(model)}")
     for name in pipeline_names():

@@ -6,15 +6,13 @@ import torch
 from torch import Tensor, nn
 
 from pipeline.neural.candidates import KINDS
-from pipeline.neural.encoder import EncoderShape, Layer, precision_of, through_layers
+from pipeline.neural.encoder import EncoderShape, Layer, through_layers, through_ragged
 from pipeline.neural.features import WIDTH
 from pipeline.records import POLARITIES
 
 BEFORE: Final = 44
 AFTER: Final = 28
 """Words before and after the start of a cue that are read again with it."""
-CUES: Final = 4
-"""In use, layers get a multiple of so many cues (see ``pipeline.neural.encoder.ROWS``)."""
 PLACES: Final = 24
 """Buckets of a word's distance to the cue."""
 
@@ -58,6 +56,7 @@ class CueContext(nn.Module):
         mentions: Tensor,
         kinds: Tensor,
         features: Tensor,
+        sentences: Tensor,
     ) -> Tensor:
         """Read the surroundings of each cue.
 
@@ -68,9 +67,12 @@ class CueContext(nn.Module):
             spans: Shape ``(cues, 2)``, start and end word of each cue.
             polarities: Shape ``(cues,)``.
             features: Shape ``(cues, mentions, WIDTH)``.
+            sentences: Shape ``(cues, 2)``, start and end word of the sentence of each cue.
 
         Returns:
-            Shape ``(cues, BEFORE + AFTER, width)``: place ``i`` is word ``start - BEFORE + i``.
+            Shape ``(cues, BEFORE + AFTER, width)``: place ``i`` is word ``start - BEFORE + i``. In
+            use only the cue's first word, the words of its sentence and those of mentions are read to
+            the end; the others are zero.
         """
         offset = torch.arange(-BEFORE, AFTER)
         index = spans[:, :1] + offset
@@ -88,17 +90,14 @@ class CueContext(nn.Module):
         told = self.features(features)
         own = told.gather(1, owner.clamp(min=0)[..., None].expand(-1, -1, told.shape[-1]))
         x = x + own * (owner >= 0)[..., None]
-        x, attend = x.to(precision_of(self.layers)), mask
-        if not self.training:
-            x, attend = _filled_up(x), _filled_up(attend)
-        seen: Tensor = through_layers(self.layers, x, attend)[: len(spans)].float()
-        return seen * mask[..., None]
-
-
-def _filled_up(x: Tensor) -> Tensor:
-    """Return ``x`` with its first row again until there are a multiple of ``CUES`` (see ``ROWS``)."""
-    spare = -len(x) % CUES
-    return torch.cat([x, x[:1].expand(spare, *x.shape[1:])]) if spare else x
+        if self.training:
+            return through_layers(self.layers, x, mask) * mask[..., None]
+        inside = (index >= sentences[:, :1]) & (index < sentences[:, 1:])
+        wanted = mask & (inside | (owner >= 0) | (offset == 0))
+        rows = through_ragged(self.layers, x[mask], mask.sum(1).tolist(), wanted[mask])
+        seen = torch.zeros_like(x)
+        seen[wanted] = rows
+        return seen
 
 
 def owners_of(mentions: Tensor, words: int) -> Tensor:

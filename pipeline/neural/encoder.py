@@ -2,15 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Final
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-
-ROWS: Final = 128
-"""Layers get a multiple of so many rows: for each new shape the matrix library makes new code,
-which takes as long as the multiplication of several articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +66,26 @@ class Layer(nn.Module):
         hidden: Tensor = self.norm2(x + functional.dropout(inner, self.dropout, self.training))
         return hidden
 
-    def ragged(self, x: Tensor, lengths: list[int]) -> Tensor:
+    def ragged(self, x: Tensor, lengths: list[int], wanted: Tensor | None = None) -> Tensor:
         """Return the output for windows laid end to end, without padding.
 
         Args:
             x: Shape ``(pieces, width)``, all windows together.
             lengths: Pieces of each window.
+            wanted: Shape ``(pieces,)``, bool: the pieces whose output is needed; if None, all.
 
         Returns:
-            The shape of ``x``.
+            Shape ``(wanted pieces, width)``.
         """
         width = x.shape[-1]
-        qkv = self.qkv(x).view(-1, 3, self.heads, width // self.heads)
-        mixed = torch.cat(
-            [
-                functional.scaled_dot_product_attention(*part.permute(1, 2, 0, 3)[:, None])
-                .squeeze(0)
-                .transpose(0, 1)
-                for part in torch.split(qkv, lengths)
-            ]
-        )
-        x = self.norm1(x + self.attended(mixed.reshape(-1, width)))
+        query, key, value = self.qkv(x).view(-1, 3, self.heads, width // self.heads).unbind(1)
+        asking = lengths
+        if wanted is not None:
+            asking = [int(part.sum()) for part in wanted.split(lengths)]
+            x, query = x[wanted], query[wanted]
+        windows = zip(query.split(asking), key.split(lengths), value.split(lengths), strict=True)
+        mixed = torch.cat([_attended(*window) for window in windows])
+        x = self.norm1(x + self.attended(mixed.view(-1, width)))
         hidden: Tensor = self.norm2(x + self.narrow(functional.gelu(self.wide(x))))
         return hidden
 
@@ -103,6 +97,13 @@ class Layer(nn.Module):
         shares = scores.masked_fill(~mask, -1e4).softmax(-1).to(value.dtype)
         mixed: Tensor = shares @ value
         return mixed
+
+
+def _attended(query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+    """Attend within one window: (asking, heads, size), twice (pieces, heads, size) to the first shape."""
+    query, key, value = (part.transpose(0, 1)[None] for part in (query, key, value))
+    mixed = functional.scaled_dot_product_attention(query, key, value)
+    return mixed.squeeze(0).transpose(0, 1)
 
 
 class Encoder(nn.Module):
@@ -136,32 +137,38 @@ class Encoder(nn.Module):
         x = functional.dropout(x, self.dropout, self.training)
         return through_layers(self.layers, x, mask)
 
-    def ragged(self, windows: Sequence[Sequence[int]]) -> list[Tensor]:
+    def ragged(self, windows: Sequence[Sequence[int]], wanted: Sequence[Sequence[int]]) -> Tensor:
         """Encode windows without padding, for use: what ``forward`` gives, less the wasted work.
 
         Args:
             windows: The piece ids of each window.
+            wanted: The places in each window whose vectors are needed, ascending.
 
         Returns:
-            For each window shape ``(pieces, width)``.
+            Shape ``(places, width)``, those of all windows in order.
         """
         lengths = [len(window) for window in windows]
-        spare = -sum(lengths) % ROWS
-        ids = torch.tensor([piece for window in windows for piece in window] + [0] * spare)
-        lengths += [spare] if spare else []
+        ids = torch.tensor([piece for window in windows for piece in window])
         place = torch.cat([torch.arange(length) for length in lengths])
+        kept = torch.zeros(len(ids), dtype=torch.bool)
+        begin = 0
+        for length, places in zip(lengths, wanted, strict=True):
+            kept[[begin + i for i in places]] = True
+            begin += length
         x: Tensor = self.norm(self.pieces(ids) + self.positions(place))
-        x = x.to(precision_of(self.layers))
-        for layer in self.layers:
-            assert isinstance(layer, Layer)
-            x = layer.ragged(x, lengths)
-        return list(torch.split(x.float(), lengths))[: len(windows)]
+        return through_ragged(self.layers, x, lengths, kept)
+
+
+def through_ragged(layers: nn.ModuleList, x: Tensor, lengths: list[int], wanted: Tensor) -> Tensor:
+    """Send windows laid end to end through layers, in use; see ``Layer.ragged``."""
+    for number, layer in enumerate(layers, 1):
+        assert isinstance(layer, Layer)
+        x = layer.ragged(x, lengths, wanted if number == len(layers) else None)
+    return x
 
 
 def through_layers(layers: nn.ModuleList, x: Tensor, mask: Tensor) -> Tensor:
-    """Send a padded batch through layers; training leaves its padding out of all but attention.
-
-    In use padding is kept, so that few shapes occur (see ``ROWS``).
+    """Send a padded batch through layers; padding is left out of all but attention.
 
     Args:
         layers: Of ``Layer``.
@@ -172,15 +179,9 @@ def through_layers(layers: nn.ModuleList, x: Tensor, mask: Tensor) -> Tensor:
         The shape of ``x``; what stands at padding means nothing.
     """
     batch, pieces, width = x.shape
-    kept = mask if layers.training else torch.ones_like(mask)
-    places = kept.flatten().nonzero().squeeze(-1)
+    places = mask.flatten().nonzero().squeeze(-1)
     rows = x.reshape(batch * pieces, width).index_select(0, places)
     for layer in layers:
         rows = layer(rows, places, mask)
     whole = rows.new_zeros(batch * pieces, width).index_copy(0, places, rows)
     return whole.view(batch, pieces, width)
-
-
-def precision_of(layers: nn.ModuleList) -> torch.dtype:
-    """Return the type of number that layers take: that of their weights, of eight bits floats."""
-    return next((weight.dtype for weight in layers.parameters()), torch.float32)

@@ -47,13 +47,14 @@ class Reading:
     """What the role scorer made of an article's cues.
 
     ``cues`` has shape ``(cues, inner)``, ``pairs`` ``(cues, mentions, inner)``, ``context``
-    ``(cues, places, width)`` as ``CueContext`` gives it, ``spans`` ``(cues, 2)``.
+    ``(cues, places, width)`` as ``CueContext`` gives it, ``spans`` and ``sentences`` ``(cues, 2)``.
     """
 
     cues: Tensor
     pairs: Tensor
     context: Tensor
     spans: Tensor
+    sentences: Tensor
 
 
 class Roles(nn.Module):
@@ -99,6 +100,7 @@ class Roles(nn.Module):
         mentions: Tensor,
         kinds: Tensor,
         features: Tensor,
+        sentences: Tensor,
     ) -> Reading:
         """Read the cues of an article.
 
@@ -109,8 +111,9 @@ class Roles(nn.Module):
             mentions: Shape ``(mentions, 2)``, of the candidates.
             kinds: Shape ``(mentions,)``, indices of ``KINDS``.
             features: Shape ``(cues, mentions, WIDTH)``.
+            sentences: Shape ``(cues, 2)``, start and end word of the sentence of each cue.
         """
-        context = self.around(vectors, spans, polarities, mentions, kinds, features)
+        context = self.around(vectors, spans, polarities, mentions, kinds, features, sentences)
         cues = self.cue(mean_of(vectors, spans)) + self.polarity(polarities)
         cues = cues + self.cue_seen(context[:, BEFORE])
         named = self.mention(mean_of(vectors, mentions))
@@ -123,7 +126,7 @@ class Roles(nn.Module):
         joint = functional.dropout(functional.gelu(joint), self.dropout, self.training)
         pairs = functional.gelu(self.pair(joint))
         pairs = functional.dropout(pairs, self.dropout, self.training)
-        return Reading(cues, pairs, context, spans)
+        return Reading(cues, pairs, context, spans, sentences)
 
     def targets(self, holders: Tensor, pairs: Tensor, same: Tensor) -> Tensor:
         """Score mentions as target of a cue, given its holder.
@@ -140,17 +143,17 @@ class Roles(nn.Module):
         logits: Tensor = self.target(functional.gelu(joint)).squeeze(-1)
         return logits
 
-    def issues(self, reading: Reading, vectors: Tensor, sentences: Tensor) -> Tensor:
+    def issues(self, reading: Reading, vectors: Tensor) -> Tensor:
         """Tag the words of each cue's sentence as its issue.
 
         Args:
             reading: What ``read`` returned.
             vectors: Shape ``(words, width)``, of the whole article.
-            sentences: Shape ``(cues, 2)``, start and end word of the sentence of each cue.
 
         Returns:
             Logits of shape ``(cues, longest, 3)``; those past the end of a sentence mean nothing.
         """
+        sentences = reading.sentences
         size = int((sentences[:, 1] - sentences[:, 0]).max())
         words = (sentences[:, :1] + torch.arange(size)).clamp(max=len(vectors) - 1)
         spans = reading.spans

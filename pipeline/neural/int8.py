@@ -1,9 +1,7 @@
-"""Linear layers with eight-bit weights: a quarter of the size, two to three times as fast on a CPU.
+"""Linear layers that multiply in eight bits: a quarter of the size, three times as fast on a CPU.
 
-Weights are stored per output row as int8 with a scale; activations are scaled for each call, and where
-they differ much from piece to piece first for each piece, so that one piece with large values costs the
-others nothing. Activations use seven of the eight bits: with eight, processors without dot-product
-instructions overflow.
+Weights are stored per output row as int8 with a scale; activations are scaled for each piece, so that one
+piece with large values costs the others nothing.
 """
 
 import warnings
@@ -35,26 +33,24 @@ class Int8Linear(nn.Module):
 
     bias: Tensor
 
-    def __init__(self, rows: Tensor, scale: Tensor, bias: Tensor, *, even: bool = False) -> None:
-        """``rows`` int8 (outputs, inputs), ``scale`` (outputs,), ``bias`` (outputs,).
-
-        ``even`` says that inputs are of one size for all pieces, as behind a layer norm.
-        """
+    def __init__(self, rows: Tensor, scale: Tensor, bias: Tensor) -> None:
+        """``rows`` int8 (outputs, inputs), ``scale`` (outputs,), ``bias`` (outputs,)."""
         super().__init__()
-        self.even = even
         zero = torch.zeros(len(scale), dtype=torch.long)
         with warnings.catch_warnings():
             # torch announces another interface to the same kernels, but has none for int8 rows yet.
             warnings.simplefilter("ignore", UserWarning)
             weight = torch._make_per_channel_quantized_tensor(rows, scale.double(), zero, 0)
         self._packed = torch.ops.quantized.linear_prepack(weight, torch.zeros(len(scale)))
+        # Older processors add pairs of products in sixteen bits, which seven bits of the activations fit.
+        self._seven_bits = not torch.cpu._is_vnni_supported()
         self.register_buffer("bias", bias.float(), persistent=False)
 
     def forward(self, x: Tensor) -> Tensor:
         """Map (..., inputs) to (..., outputs)."""
-        if self.even:
-            plain: Tensor = torch.ops.quantized.linear_dynamic(x, self._packed, True)
-            return plain.add_(self.bias)
-        largest = x.abs().amax(dim=-1, keepdim=True).clamp_(min=1e-6)
-        scaled = torch.ops.quantized.linear_dynamic(x / largest, self._packed, True)
-        return torch.addcmul(self.bias, scaled, largest)
+        # Two passes that only read are quicker than one that writes absolute values.
+        largest = torch.maximum(x.amax(-1, keepdim=True), -x.amin(-1, keepdim=True)).clamp_(
+            min=1e-6
+        )
+        products = torch.ops.quantized.linear_dynamic(x / largest, self._packed, self._seven_bits)
+        return torch.addcmul(self.bias, products, largest, out=products)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-import torch
 from torch import Tensor
 
 from pipeline.neural.heads import ISSUE_TAGS, Reading, Roles
@@ -32,8 +31,8 @@ def find_issues(
         view: The article.
     """
     cues = reading.spans.tolist()
-    sentences = [view.sentences[view.sentence_of(start)] for start, _ in cues]
-    logits = roles.issues(reading, vectors, torch.tensor(sentences)).numpy()
+    sentences = reading.sentences.tolist()
+    logits = roles.issues(reading, vectors).numpy()
     found = []
     for own, (start, end), (cue, _) in zip(logits, sentences, cues, strict=True):
         tagged = spans_of(best_tags(own[: end - start], ISSUE_TAGS), ISSUE_TAGS)

@@ -54,8 +54,7 @@ class Reader:
         places = [place for window in windows for place in window.words]
         starts = np.unique(np.searchsorted(places, [start for start, _ in sentences[1:]])).tolist()
         with torch.inference_mode():
-            for window, pieces in zip(windows, self._encode(windows), strict=True):
-                vectors[window.words] = pieces[window.first].numpy()
+            vectors[places] = torch.cat(list(self._encode(windows))).numpy()
             read = torch.from_numpy(vectors[places])
             tags = torch.tensor(known)[places]
             mention_scores = self.model.mentions(read, tags).log_softmax(-1).numpy()
@@ -76,11 +75,13 @@ class Reader:
         return vectors, mentions, find_cues(spread, places, starts=starts, bias=self.cue_bias)
 
     def _encode(self, windows: Sequence[Window]) -> Iterator[Tensor]:
+        """Yield the vectors of the words of ``windows``, some at a time, in order."""
         encoder = self.model.encoder
         for at in range(0, len(windows), WINDOWS_AT_ONCE):
             some = windows[at : at + WINDOWS_AT_ONCE]
+            first = [window.first for window in some]
             if isinstance(encoder, Encoder):
-                yield from encoder.ragged([window.ids for window in some])
+                yield encoder.ragged([window.ids for window in some], first)
             else:
                 pieces = encoder(*to_tensors(some)).float()
-                yield from (own[: len(w.ids)] for own, w in zip(pieces, some, strict=True))
+                yield from (own[places] for own, places in zip(pieces, first, strict=True))

@@ -68,6 +68,7 @@ def read_scene(
         torch.tensor([(c.start, c.end) for c in candidates]),
         torch.tensor([c.kind for c in candidates]),
         torch.from_numpy(PairFeatures(view, candidates, speakers, near)(spans)),
+        torch.tensor([view.sentences[view.sentence_of(start)] for start, _ in spans]),
     )
     chains = np.array(chains_of(view, candidates), dtype=np.int64)
     return Scene(actors, member, chains, reading)

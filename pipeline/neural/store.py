@@ -145,9 +145,8 @@ def check_meta(folder: Path, meta: dict[str, Any]) -> None:
 def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPieces, dict[str, Any]]:
     """Read a model that ``save_model`` wrote.
 
-    ``fast`` makes the layers of our own fast for this processor (for use): bfloat16 where it
-    computes with that, else eight bits; otherwise they are floats (for further training, or for the
-    same results on every processor). Raises ModelError where files are missing, altered or do not fit.
+    ``fast`` lets the layers of our own multiply in eight bits (for use); otherwise they are floats (for
+    further training, or for the same results on every processor). Raises ModelError where files are missing, altered or do not fit.
     """
     meta = read_meta(folder)
     check_meta(folder, meta)
@@ -159,8 +158,8 @@ def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPiece
     _fill(model, tensors, folder)
     if fast:
         if isinstance(encoder, Encoder):
-            _speed_up(encoder.layers, "encoder.layers.", tensors)
-        _speed_up(model.roles.around.layers, _AGAIN, tensors)
+            _to_int8(encoder.layers, "encoder.layers.", tensors)
+        _to_int8(model.roles.around.layers, _AGAIN, tensors)
         model.eval().requires_grad_(False)
     return model, pieces, meta
 
@@ -178,7 +177,7 @@ def load_roles(folder: Path, *, fast: bool = True) -> tuple[Roles, dict[str, Any
     tensors = {k: v for k, v in load_file(folder / WEIGHTS).items() if k.startswith(prefix)}
     _fill(roles, {name.removeprefix(prefix): value for name, value in tensors.items()}, folder)
     if fast:
-        _speed_up(roles.around.layers, _AGAIN, tensors)
+        _to_int8(roles.around.layers, _AGAIN, tensors)
     roles.eval().requires_grad_(False)
     return roles, meta
 
@@ -222,19 +221,6 @@ def _fill(module: nn.Module, tensors: dict[str, Tensor], folder: Path) -> None:
         raise ModelError(f"{folder}: weights do not fit this code ({error})") from error
 
 
-def has_bfloat16() -> bool:
-    """Whether this processor computes with bfloat16 itself (AVX512-BF16, AMX): faster, more exact."""
-    supported: bool = torch.cpu._is_avx512_bf16_supported()
-    return supported
-
-
-def _speed_up(layers: nn.ModuleList, prefix: str, tensors: dict[str, Tensor]) -> None:
-    if has_bfloat16():
-        layers.bfloat16()
-    else:
-        _to_int8(layers, prefix, tensors)
-
-
 def _to_int8(module: nn.Module, prefix: str, tensors: dict[str, Tensor]) -> None:
     for name, child in module.named_children():
         path = f"{prefix}{name}"
@@ -244,7 +230,6 @@ def _to_int8(module: nn.Module, prefix: str, tensors: dict[str, Tensor]) -> None
                 tensors[weight + _ROWS],
                 tensors[weight + _SCALE],
                 child.bias.data,
-                even=name in ("qkv", "wide"),
             )
             setattr(module, name, layer)
         else:

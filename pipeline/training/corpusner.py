@@ -22,11 +22,10 @@ from pipeline.corpus.conll import TaggedSentence, read_conll, spans_of_tags
 from pipeline.errors import UsageError
 from pipeline.evaluation.spancounts import SpanCounts
 from pipeline.neural.pieces import WordPieces
-from pipeline.neural.store import has_bfloat16
 from pipeline.neural.viterbi import best_tags_of, spans_of
 from pipeline.neural.windows import Window, cut_windows, to_tensors
 from pipeline.training.settings import Settings, read_settings
-from pipeline.training.train import start_model
+from pipeline.training.train import has_bfloat16, start_model
 
 SENTENCES: Final = 12
 """Consecutive sentences that are read as one text: a name finds its title in the sentence before."""

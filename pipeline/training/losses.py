@@ -114,9 +114,8 @@ def role_losses(roles: Roles, vectors: Tensor, example: ArticleExample) -> dict[
 
 def issue_loss(roles: Roles, vectors: Tensor, reading: Reading, example: ArticleExample) -> Tensor:
     """Cross entropy of the issue tags of the words of each cue's sentence, mean over cues."""
-    view = example.view
-    sentences = [view.sentences[view.sentence_of(cue.start)] for cue in example.cues]
-    logits = roles.issues(reading, vectors, torch.tensor(sentences))
+    sentences = reading.sentences.tolist()
+    logits = roles.issues(reading, vectors)
     tags = torch.full(logits.shape[:2], -1)
     for row, (cue, (start, end)) in enumerate(zip(example.cues, sentences, strict=True)):
         tags[row, : end - start] = 0

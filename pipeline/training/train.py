@@ -20,7 +20,6 @@ from pipeline.errors import UsageError
 from pipeline.neural.heads import NewsModel
 from pipeline.neural.huggingface import start_encoder as start_published
 from pipeline.neural.pieces import WordPieces
-from pipeline.neural.store import has_bfloat16
 from pipeline.records import Annotation, Article
 from pipeline.training.examples import (
     ArticleExample,
@@ -240,6 +239,12 @@ def train(
         )
         whole.replace(checkpoint)
     model.eval()
+
+
+def has_bfloat16() -> bool:
+    """Whether this processor computes with bfloat16 itself (AVX512-BF16, AMX); else autocast is slow."""
+    supported: bool = torch.cpu._is_avx512_bf16_supported()
+    return supported
 
 
 def digest_of(path: Path) -> str:

@@ -19,17 +19,22 @@ POLARITIES = torch.tensor([0, 1, 1])
 MENTIONS = torch.tensor([(2, 3), (50, 52), (110, 111)])
 KINDS = torch.tensor([0, 3, 4])
 SPANS = torch.tensor([(0, 1), (49, 50), (118, 120)])
+SENTENCES = torch.tensor([(0, 10), (40, 60), (115, 120)])
 
 
 def context() -> CueContext:
     torch.manual_seed(3)
-    return CueContext(32, layers=2).eval()
+    return CueContext(32, layers=2, dropout=0.0)
 
 
-def read(vectors: torch.Tensor, spans: torch.Tensor = SPANS) -> torch.Tensor:
+def read(
+    vectors: torch.Tensor, spans: torch.Tensor = SPANS, *, training: bool = False
+) -> torch.Tensor:
     features = torch.zeros(len(spans), len(MENTIONS), WIDTH)
+    polarities, sentences = POLARITIES[: len(spans)], SENTENCES[: len(spans)]
+    reader = context().train(training)
     with torch.inference_mode():
-        return context()(vectors, spans, POLARITIES[: len(spans)], MENTIONS, KINDS, features)
+        return reader(vectors, spans, polarities, MENTIONS, KINDS, features, sentences)
 
 
 def vectors() -> torch.Tensor:
@@ -37,11 +42,22 @@ def vectors() -> torch.Tensor:
     return torch.randn(WORDS, 32)
 
 
+def filled(seen: torch.Tensor) -> list[int]:
+    return [int(count) for count in (seen.abs().sum(-1) > 0).sum(-1)]
+
+
 def test_places_outside_the_article_are_zero_and_no_others() -> None:
-    seen = read(vectors())
-    filled = (seen.abs().sum(-1) > 0).sum(-1)
+    seen = read(vectors(), training=True)
     assert seen.shape == (3, BEFORE + AFTER, 32)
-    assert filled.tolist() == [AFTER, BEFORE + AFTER, BEFORE + 2]
+    assert filled(seen) == [AFTER, BEFORE + AFTER, BEFORE + 2]
+
+
+def test_in_use_only_words_of_the_sentence_and_of_mentions_are_read_to_the_end() -> None:
+    seen, whole = read(vectors()), read(vectors(), training=True)
+    # the third cue's sentence has five words in the article, and one mention stands before it
+    assert filled(seen) == [10, 20, 5 + 1]
+    read_to_the_end = seen.abs().sum(-1) > 0
+    assert torch.allclose(seen[read_to_the_end], whole[read_to_the_end], atol=1e-5)
 
 
 def test_a_cue_reads_the_same_alone_and_among_others() -> None:

@@ -1,3 +1,4 @@
+import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,9 +19,29 @@ def test_row_of_zeros_stays_zero() -> None:
     assert widen(rows, scale).tolist() == [[0.0] * 3] * 2
 
 
-def test_layer_gives_nearly_what_the_float_layer_gives() -> None:
+@pytest.mark.parametrize("vnni", [True, False])
+def test_layer_gives_nearly_what_the_float_layer_gives(
+    monkeypatch: pytest.MonkeyPatch, vnni: bool
+) -> None:
+    monkeypatch.setattr(torch.cpu, "_is_vnni_supported", lambda: vnni)
     torch.manual_seed(0)
     layer = torch.nn.Linear(32, 16)
     fast = Int8Linear(*quantise(layer.weight.data), layer.bias.data)
     x = torch.randn(3, 5, 32)
-    assert (fast(x) - layer(x)).abs().max() < 0.1
+    assert (fast(x) - layer(x)).abs().max() < (0.05 if vnni else 0.1)
+
+
+def test_a_row_of_large_values_costs_the_others_nothing() -> None:
+    torch.manual_seed(0)
+    layer = torch.nn.Linear(32, 16)
+    fast = Int8Linear(*quantise(layer.weight.data), layer.bias.data)
+    x = torch.randn(6, 32)
+    x[0] *= 1000
+    assert (fast(x)[1:] - layer(x)[1:]).abs().max() < 0.1
+
+
+def test_no_rows_and_rows_of_zeros() -> None:
+    layer = torch.nn.Linear(32, 16)
+    fast = Int8Linear(*quantise(layer.weight.data), layer.bias.data)
+    assert fast(torch.zeros(0, 32)).shape == (0, 16)
+    assert torch.equal(fast(torch.zeros(3, 32)), layer.bias.data.expand(3, 16))
