@@ -81,9 +81,14 @@ class Layer(nn.Module):
         query, key, value = self.qkv(x).view(-1, 3, self.heads, width // self.heads).unbind(1)
         asking = lengths
         if wanted is not None:
-            asking = [int(part.sum()) for part in wanted.split(lengths)]
+            asking = [int(part.sum()) for part in torch.split(wanted, lengths)]
             x, query = x[wanted], query[wanted]
-        windows = zip(query.split(asking), key.split(lengths), value.split(lengths), strict=True)
+        windows = zip(
+            torch.split(query, asking),
+            torch.split(key, lengths),
+            torch.split(value, lengths),
+            strict=True,
+        )
         mixed = torch.cat([_attended(*window) for window in windows])
         x = self.norm1(x + self.attended(mixed.view(-1, width)))
         hidden: Tensor = self.norm2(x + self.narrow(functional.gelu(self.wide(x))))

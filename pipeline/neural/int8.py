@@ -4,10 +4,13 @@ Weights are stored per output row as int8 with a scale; activations are scaled f
 piece with large values costs the others nothing.
 """
 
-import warnings
+from typing import Final
 
 import torch
 from torch import Tensor, nn
+
+ROWS: Final = 16
+"""Rows are filled up to a multiple of it: the library makes new code for each number of rows that it meets."""
 
 
 def quantise(weight: Tensor) -> tuple[Tensor, Tensor]:
@@ -32,25 +35,25 @@ class Int8Linear(nn.Module):
     """A linear layer that multiplies in eight bits; not trainable."""
 
     bias: Tensor
+    columns: Tensor
+    scale: Tensor
 
     def __init__(self, rows: Tensor, scale: Tensor, bias: Tensor) -> None:
         """``rows`` int8 (outputs, inputs), ``scale`` (outputs,), ``bias`` (outputs,)."""
         super().__init__()
-        zero = torch.zeros(len(scale), dtype=torch.long)
-        with warnings.catch_warnings():
-            # torch announces another interface to the same kernels, but has none for int8 rows yet.
-            warnings.simplefilter("ignore", UserWarning)
-            weight = torch._make_per_channel_quantized_tensor(rows, scale.double(), zero, 0)
-        self._packed = torch.ops.quantized.linear_prepack(weight, torch.zeros(len(scale)))
-        # Older processors add pairs of products in sixteen bits, which seven bits of the activations fit.
-        self._seven_bits = not torch.cpu._is_vnni_supported()
+        if not torch.cpu._is_vnni_supported():
+            # Such processors add two products in sixteen bits, which seven bits of the weights fit.
+            rows, scale = (rows.float() / 2).round().to(torch.int8), scale * 2
+        self.register_buffer("columns", rows.t(), persistent=False)
+        self.register_buffer("scale", scale.float(), persistent=False)
         self.register_buffer("bias", bias.float(), persistent=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        """Map (..., inputs) to (..., outputs)."""
+        """Map (rows, inputs) to (rows, outputs); a row's result does not depend on the other rows."""
         # Two passes that only read are quicker than one that writes absolute values.
-        largest = torch.maximum(x.amax(-1, keepdim=True), -x.amin(-1, keepdim=True)).clamp_(
-            min=1e-6
-        )
-        products = torch.ops.quantized.linear_dynamic(x / largest, self._packed, self._seven_bits)
-        return torch.addcmul(self.bias, products, largest, out=products)
+        largest = torch.maximum(x.amax(-1, keepdim=True), -x.amin(-1, keepdim=True))
+        step = largest.clamp_(min=1e-6).div_(127)
+        pieces = torch.zeros(len(x) + -len(x) % ROWS, x.shape[-1], dtype=torch.int8)
+        pieces[: len(x)] = (x / step).round_()
+        products = torch._int_mm(pieces, self.columns)[: len(x)].float().mul_(step)
+        return torch.addcmul(self.bias, products, self.scale, out=products)

@@ -3,7 +3,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.neural.int8 import Int8Linear, quantise, widen
+from pipeline.neural.int8 import ROWS, Int8Linear, quantise, widen
 
 
 @given(st.integers(0, 2**16))
@@ -27,7 +27,7 @@ def test_layer_gives_nearly_what_the_float_layer_gives(
     torch.manual_seed(0)
     layer = torch.nn.Linear(32, 16)
     fast = Int8Linear(*quantise(layer.weight.data), layer.bias.data)
-    x = torch.randn(3, 5, 32)
+    x = torch.randn(15, 32)
     assert (fast(x) - layer(x)).abs().max() < (0.05 if vnni else 0.1)
 
 
@@ -38,6 +38,14 @@ def test_a_row_of_large_values_costs_the_others_nothing() -> None:
     x = torch.randn(6, 32)
     x[0] *= 1000
     assert (fast(x)[1:] - layer(x)[1:]).abs().max() < 0.1
+
+
+def test_a_row_gives_the_same_alone_and_among_others() -> None:
+    torch.manual_seed(0)
+    fast = Int8Linear(*quantise(torch.randn(16, 32)), torch.randn(16))
+    x = torch.randn(ROWS + 3, 32)
+    alone = torch.cat([fast(row[None]) for row in x])
+    assert torch.equal(fast(x), alone)
 
 
 def test_no_rows_and_rows_of_zeros() -> None:
