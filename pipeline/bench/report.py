@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -44,6 +45,7 @@ def benchmark(inputs: Sequence[str], *, config: str, limit: int, seconds: float)
                 yield f"{figures.articles:,} articles, {figures.words:,} words, config {config}"
             speeds[workers] = figures.speed
             yield _run_line(workers, figures)
+        yield from _stage_lines(config, given)
         for name, speed in _bert_speeds(Path(scratch), out, seconds).items():
             ratios = ", ".join(f"{own / speed:.0f} times with {n}" for n, own in speeds.items())
             yield f"BERT-base names only, {name}: {speed:,.0f} words/s; mawaqif is {ratios}"
@@ -89,16 +91,33 @@ def _run_line(workers: int, figures: RunFigures) -> str:
     )
 
 
+def _stage_lines(config: str, given: Path) -> Iterator[str]:
+    figures = _in_a_process("pipeline.bench.stages", config, str(given))
+    for stage, seconds in figures["seconds"].items():
+        speed = figures["words"] / max(seconds, 1e-9)
+        share = seconds / max(sum(figures["seconds"].values()), 1e-9)
+        yield f"  {stage:<22} {speed:>11,.0f} words/s {share:>6.1%} of the time"
+
+
 def _bert_speeds(scratch: Path, annotated: Path, seconds: float) -> dict[str, float]:
     given = scratch / "sentences.json"
     given.write_bytes(orjson.dumps(list(sentences_of(annotated))))
-    command = [sys.executable, "-m", "pipeline.bench.bert", str(scratch / "bert"), str(given)]
-    done = subprocess.run([*command, str(seconds)], capture_output=True, check=False)
+    where = str(scratch / "bert")
+    speeds: dict[str, float] = _in_a_process("pipeline.bench.bert", where, str(given), str(seconds))
+    return speeds
+
+
+def _in_a_process(module: str, *arguments: str) -> Any:
+    """Return what a module prints in a process of its own, whose threads and memory are its own.
+
+    Raises UsageError where it fails.
+    """
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise UsageError(f"the BERT recognisers cannot be measured: {last}")
-    speeds: dict[str, float] = orjson.loads(done.stdout.splitlines()[-1])
-    return speeds
+        raise UsageError(f"{module} cannot be measured: {last}")
+    return orjson.loads(done.stdout.splitlines()[-1])
 
 
 def sentences_of(annotated: Path) -> Iterator[list[str]]:

@@ -32,13 +32,14 @@ class Annotator:
         """
         docs = [self.make_doc(article) for article in articles]
         done = self.nlp.pipe(docs, batch_size=max(1, len(docs)))
-        return [
-            json_line(record_of_doc(doc, article, self.task.provenance), text=self.task.text)
-            for doc, article in zip(done, articles, strict=True)
-        ]
+        return [self.line(doc, article) for doc, article in zip(done, articles, strict=True)]
 
     def make_doc(self, article: Article) -> Doc:
         """Return the tokenized article with its metadata, before any component."""
         doc = self.nlp.make_doc(article.text)
         doc._.set(doc_schema.META, dict(article.meta))
         return doc
+
+    def line(self, doc: Doc, article: Article) -> bytes:
+        """Return the line of an annotated article."""
+        return json_line(record_of_doc(doc, article, self.task.provenance), text=self.task.text)
