@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.records import LABELS
+from pipeline.stance.chains import chain_numbers
 from pipeline.stance.view import ArticleView
 
 KINDS: Final = (*LABELS, "ANAPHOR")
-_JOINTS: Final = frozenset("و،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +40,9 @@ def candidates_of(view: ArticleView) -> list[Candidate]:
 def chains_of(view: ArticleView, candidates: list[Candidate]) -> list[int]:
     """Return for each candidate the number of its chain: those of one kind joined by ``و`` or a comma.
 
-    ``مصر والأردن وتونس`` is one chain; whoever is alone has a chain of his own.
+    See ``pipeline.stance.chains``.
     """
-    chains: list[int] = []
-    for place, own in enumerate(candidates):
-        before = candidates[place - 1] if place else None
-        between = view.norms[before.end : own.start] if before else ()
-        joined = (
-            before is not None
-            and before.kind == own.kind
-            and 0 < len(between) <= 2
-            and _JOINTS.issuperset(between)
-        )
-        chains.append(chains[-1] if joined else place)
-    return chains
+    return chain_numbers([(c.start, c.end, KINDS[c.kind]) for c in candidates], view.norms)
 
 
 def membership(candidates: list[Candidate]) -> tuple[list[str], NDArray[np.bool_]]:

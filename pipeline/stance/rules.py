@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.records import Span, Stance, Status
 from pipeline.stance.attribution import Statement, speakers_by_word
+from pipeline.stance.chains import chains_in, share
 from pipeline.stance.clauses import Clauses
 from pipeline.stance.cues import CueLexicon, cue_matches
 from pipeline.stance.evidence import Scene, of_cue, of_holder, of_target
@@ -26,14 +27,16 @@ class Limits:
 
     The likeliest holder from ``least_holder`` on, others from ``holder`` on if they reach that
     ``share`` of the likeliest; targets from ``target`` on if holder and target together reach
-    ``pair``.
+    ``pair``. ``chain`` is the least probability of an actor who shares that of the likeliest in his
+    chain.
     """
 
-    holder: float = 0.2
+    holder: float = 0.25
     least_holder: float = 0.1
-    share: float = 0.6
-    target: float = 0.2
-    pair: float = 0.09
+    share: float = 0.5
+    target: float = 0.25
+    pair: float = 0.11
+    chain: float = 0.1
 
 
 def scenes(view: ArticleView, lexicon: CueLexicon, clauses: Clauses) -> Iterator[Scene]:
@@ -107,12 +110,15 @@ def find_stances(
             actor: weights.probability(shared + of_holder(clauses, scene, actor), base=base)
             for actor in actors
         }
+        chains = chains_in(view, *view.sentences[view.sentence_of(scene.match.start)])
+        odds = share(odds, chains, limits.chain)
         for holder in chosen(odds, limits):
             likely = {
                 actor: weights.probability(of_target(clauses, scene, holder, actor))
                 for actor in actors
                 if actor != holder
             }
+            likely = share(likely, chains, limits.chain)
             least = max(limits.target, limits.pair / odds[holder])
             targets = [a for a, p in likely.items() if p >= least]
             stances += _records(clauses, scene, holder, odds[holder], targets, likely)
