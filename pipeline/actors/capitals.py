@@ -33,8 +33,8 @@ def is_place(words: ArticleWords, start: int, end: int) -> bool:
 
 
 def is_sea(words: ArticleWords, start: int) -> bool:
-    """Whether the country's name at a word is part of a sea's (``بحر اليابان``)."""
+    """Whether the country's name at a word is part of a water's (``بحر اليابان``, ``المحيط الهندي``)."""
     return words.key(start - 1) in _WATERS and words.together(start - 1, start)
 
 
-_WATERS: Final = word_keys("بحر مضيق")
+_WATERS: Final = word_keys("بحر مضيق محيط المحيط خليج")

@@ -37,13 +37,13 @@ def recognise(words: ArticleWords, matches: Sequence[Match], names: NameParts) -
             *find_titles(words),
         ]
     )
-    people = find_people(words, _title_reaches(words, settled), _places(settled), names)
+    people = find_people(words, _title_reaches(words, settled), places_of(settled), names)
     settled = longest([*settled, *people])
-    taken = _places(settled)
+    taken = places_of(settled)
     settled = [lengthened(words, item, taken, names) for item in settled]
-    settled += free_names(words, _places(settled), names)
+    settled += free_names(words, places_of(settled), names)
     settled = _governments(words, _kept(words, settled))
-    settled += later_names(words, settled, _places(settled))
+    settled += later_names(words, settled, places_of(settled))
     scored = [
         replace(item, score=_SCORES.get((item.label, item.rule), item.score)) for item in settled
     ]
@@ -94,27 +94,6 @@ def _governments(words: ArticleWords, found: Sequence[Found]) -> list[Found]:
         else:
             joined.append(item)
     return longest(joined)
-
-
-def steady(words: ArticleWords, found: Sequence[Found]) -> list[Found]:
-    """The mentions of a trained recogniser, with later short forms of names it found once."""
-    settled = longest(found)
-    settled += later_names(words, settled, _places(settled))
-    return sorted(settled, key=lambda item: item.start)
-
-
-def with_known(trained: Sequence[Found], known: Sequence[Found]) -> list[Found]:
-    """The mentions of a trained recogniser, corrected by what the rules know better.
-
-    A body that both see has the bounds that the rules give it (names of bodies are long and the
-    lists hold them); a country that the rules alone see is added.
-    """
-    seen = _places(item for item in trained if item.label == "ORGANISATION")
-    bodies = [k for k in known if k.label == "ORGANISATION" and not seen.isdisjoint(k.places())]
-    taken = _places(bodies)
-    kept = [*bodies, *(item for item in trained if taken.isdisjoint(item.places()))]
-    taken = _places(kept)
-    return kept + [k for k in known if k.label == "COUNTRY" and taken.isdisjoint(k.places())]
 
 
 def known_names(words: ArticleWords, matches: Iterable[Match]) -> Iterable[Found]:
@@ -179,7 +158,7 @@ def _is_nation(match: Match) -> bool:
     return any(sense.kind in _ADJECTIVES and sense.label == "COUNTRY" for sense in match.senses)
 
 
-def _places(found: Iterable[Found]) -> set[int]:
+def places_of(found: Iterable[Found]) -> set[int]:
     return {place for item in found for place in item.places()}
 
 

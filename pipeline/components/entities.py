@@ -9,9 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline import paths
+from pipeline.actors.corrections import corrected
 from pipeline.actors.index import Match, Sense, word_key
 from pipeline.actors.people import NameParts, part_keys
-from pipeline.actors.recognise import longest, recognise, steady, with_known
+from pipeline.actors.recognise import recognise
 from pipeline.actors.words import Found
 from pipeline.components.gazetteer import actor_tables, article_words
 from pipeline.doc_schema import GAZETTEER, MENTION_SCORES, NER
@@ -82,7 +83,7 @@ class Entities:
                 Found(ent.start, ent.end, ent.label_, ent.kb_id_, ent.id_, score)
                 for ent, score in zip(doc.ents, doc._.get(MENTION_SCORES), strict=True)
             ]
-            found = steady(words, with_known(longest(map(_found, doc.spans[NER])), known))
+            found = corrected(words, [_found(span) for span in doc.spans[NER]], known)
         else:
             found = recognise(words, [_match(span) for span in doc.spans[GAZETTEER]], self.names)
         doc.ents = [
