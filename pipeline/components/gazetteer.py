@@ -151,16 +151,14 @@ def splitter(nlp: Language | None) -> Split:
 
 def article_words(doc: Doc, index: NameIndex | None = None) -> ArticleWords:
     """The words of a Doc as the actor rules want them."""
-    norms = [token.norm_ for token in doc]
-    attached = [False] * len(doc)
-    sentences = [0] * len(doc)
+    texts, norms, attached, sentences = [], [], [], []
     sentence, after_space = -1, True
     for place, token in enumerate(doc):
-        attached[place] = not after_space
+        texts.append(token.text)
+        norms.append(token.norm_)
+        attached.append(not after_space)
         after_space = bool(token.whitespace_) or norms[place] == " "
         sentence += token.is_sent_start is True or place == 0
-        sentences[place] = sentence
+        sentences.append(sentence)
     index = index or NameIndex()
-    return ArticleWords(
-        [token.text for token in doc], index.restored(norms, attached), sentences, attached
-    )
+    return ArticleWords(texts, index.restored(norms, attached), sentences, attached)

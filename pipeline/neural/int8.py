@@ -53,7 +53,7 @@ class Int8Linear(nn.Module):
         # Two passes that only read are quicker than one that writes absolute values.
         largest = torch.maximum(x.amax(-1, keepdim=True), -x.amin(-1, keepdim=True))
         step = largest.clamp_(min=1e-6).div_(127)
-        pieces = torch.zeros(len(x) + -len(x) % ROWS, x.shape[-1], dtype=torch.int8)
+        pieces = torch.empty(len(x) + -len(x) % ROWS, x.shape[-1], dtype=torch.int8)
         pieces[: len(x)] = (x / step).round_()
         products = torch._int_mm(pieces, self.columns)[: len(x)].float().mul_(step)
         return torch.addcmul(self.bias, products, self.scale, out=products)

@@ -117,8 +117,8 @@ def _beside(
         found.append(f"{side} {group} leads {behind}")
     if match.form.preposition:
         found.append(f"{side} {group} own {brought == match.form.preposition} {min(step, 4)}")
-    norms = clauses.norms
-    parted = {name for name, members in _PARTING if any(n in members for n in norms[start:end])}
+    between = clauses.norms[start:end]
+    parted = {name for name, members in _PARTING if not members.isdisjoint(between)}
     found += [f"{side} {group} over {name}" for name in sorted(parted)]
     return found
 

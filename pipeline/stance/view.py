@@ -117,12 +117,16 @@ def _first_ending_after(ends: Sequence[int], position: int) -> int:
 
 
 def _bare_view(doc: Doc, sentences: list[tuple[int, int]], actors: dict[str, Actor]) -> ArticleView:
-    words = [token.text for token in doc]
-    starts = [token.idx for token in doc]
+    # one walk: each makes all tokens anew
+    words, starts, norms = [], [], []
+    for token in doc:
+        words.append(token.text)
+        starts.append(token.idx)
+        norms.append(token.norm_)
     return ArticleView(
         text=doc.text,
         words=words,
-        norms=[token.norm_ for token in doc],
+        norms=norms,
         starts=starts,
         ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
         sentences=sentences,
