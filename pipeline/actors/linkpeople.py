@@ -1,6 +1,6 @@
 """Links names of people: full names first, short ones to them, then the bare titles."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -54,28 +54,35 @@ class PeopleLinker:
         self.titles_of = titles_by_name(self.named)
 
     def names(self) -> None:
-        """Link every name: full ones first, then short ones to them."""
+        """Link every name: known full ones first, then other full ones, then short ones to them."""
         state = self.state
-        places = [p for p, m in enumerate(state.mentions) if m.label in ("OFFICIAL", "PERSON")]
-        for several in (True, False):
-            for place in places:
-                keys = tuple(key for key in state.keys(place) if len(key) > 1 or key.isalpha())
-                if (len(keys) > 1) == several:
-                    person = self._person(place, keys)
-                    if keys not in person.names:
-                        person.names.append(keys)
-                    person.places[not several].append(place)
-                    for title in self.titles_of.get(place, ()):
-                        read = read_title(state, title)
-                        if title > place and self._is_foreign(person, read):
-                            continue
-                        if read not in person.titles:
-                            person.titles.append(read)
-                        person.office = person.office or state.text(title)
-                        state.ids[title] = person.identifier
-                    state.ids[place] = person.identifier
+        keys_of = {
+            place: tuple(key for key in state.keys(place) if len(key) > 1 or key.isalpha())
+            for place, mention in enumerate(state.mentions)
+            if mention.label in ("OFFICIAL", "PERSON")
+        }
+        for place, keys in sorted(keys_of.items(), key=lambda item: self._turn(item[1])):
+            person = self._person(place, keys)
+            if keys not in person.names:
+                person.names.append(keys)
+            insort(person.places[len(keys) <= 1], place)
+            for title in self.titles_of.get(place, ()):
+                read = read_title(state, title)
+                if title > place and self._is_foreign(person, read):
+                    continue
+                if read not in person.titles:
+                    person.titles.append(read)
+                person.office = person.office or state.text(title)
+                state.ids[title] = person.identifier
+            state.ids[place] = person.identifier
         for person in self.people:
             self._describe(person)
+
+    def _turn(self, keys: tuple[str, ...]) -> int:
+        """When a name is linked: a part of a known name must not make a person of its own before that."""
+        if len(keys) <= 1:
+            return 2
+        return 0 if self.state.base.senses(keys, "OFFICIAL") else 1
 
     def _person(self, place: int, keys: tuple[str, ...]) -> Person:
         """The person of a name: of this article, of the knowledge base, or a new one."""

@@ -91,6 +91,14 @@ def test_countries_and_bodies(example: str) -> None:
             "[سالم نادر](OFFICIAL salem-one) [سليم نادر](OFFICIAL local-1)",
             id="Arabic names are not mixed up",
         ),
+        pytest.param(
+            "قال [كي مون](OFFICIAL Q1253) . رفض [بان كي مون](OFFICIAL Q1253)",
+            id="part of a known name before the whole",
+        ),
+        pytest.param(
+            "قال [كي دوبوا](OFFICIAL local-1) . رفض [بان كي مون](OFFICIAL Q1253)",
+            id="no part of the known name",
+        ),
     ],
 )
 def test_people(example: str) -> None:
