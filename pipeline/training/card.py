@@ -98,7 +98,7 @@ Word encoder with heads for mentions, stance cues, roles (holder, target, speake
 
 End to end, predicted mentions and actors, with the config `small`; the interval is the 95 % bootstrap
 interval over articles. Printed by `mawaqif card`, which computes in floats (the setting `exact`), alike
-on every processor; `mawaqif annotate` computes in what is fastest, which moves a figure a little.
+on every processor; `mawaqif annotate` multiplies in eight bits, which moves a figure a little.
 
 | figure | F1 or accuracy | interval |
 | --- | --- | --- |
