@@ -7,7 +7,7 @@ from tests.phenomena.cases import Case, case
 
 CASES = [
     case("قالت الأردن إن المستوطنات الإسرائيلية غير قانونية.", "JOR oppose ISR"),
-    case("وصفت روسيا الخطة الصينية بأنها خطوة إيجابية.", "RUS support CHN"),
+    case("وصفت روسيا الخطة الصينية بأنها خطوة إيجابية.", "RUS support CHN", fails=True),
     case("اعتبرت مصر السياسة الإسرائيلية عقبة في طريق السلام.", "EGY oppose ISR"),
     case("وصفت إيران القرار الأمريكي بأنه إجرامي.", "IRN oppose USA"),
     case("رأت فرنسا أن المبادرة المصرية تستحق التقدير.", "FRA support EGY", fails=True),

@@ -7,7 +7,7 @@ from tests.phenomena.cases import Case, case
 
 CASES = [
     case("أعربت مصر عن تضامنها مع لبنان في وجه العدوان.", "EGY support LBN"),
-    case("نددت فرنسا بالهجوم الروسي.", "FRA oppose RUS"),
+    case("نددت فرنسا بالهجوم الروسي.", "FRA oppose RUS", fails=True),
     case("رحبت قطر بالمبادرة المصرية.", "QAT support EGY"),
     case("حذرت إيران إسرائيل من أي هجوم.", "IRN oppose ISR"),
     case("أشادت تونس بموقف الجزائر.", "TUN support DZA"),
