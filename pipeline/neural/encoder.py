@@ -1,11 +1,15 @@
 """The shared word encoder: a small pretrained transformer over subword pieces."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from typing import Final
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+PIECES: Final = 512
+"""Pieces that go through the layers together in use: memory does not grow with the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +169,38 @@ class Encoder(nn.Module):
 
 
 def through_ragged(layers: nn.ModuleList, x: Tensor, lengths: list[int], wanted: Tensor) -> Tensor:
-    """Send windows laid end to end through layers, in use; see ``Layer.ragged``."""
-    for number, layer in enumerate(layers, 1):
-        assert isinstance(layer, Layer)
-        x = layer.ragged(x, lengths, wanted if number == len(layers) else None)
-    return x
+    """Send windows laid end to end through layers, in use, some ``PIECES`` at a time.
+
+    Args:
+        layers: Of ``Layer``.
+        x: Shape ``(pieces, width)``, all windows together.
+        lengths: Pieces of each window.
+        wanted: Shape ``(pieces,)``, bool: the pieces whose output is needed.
+
+    Returns:
+        Shape ``(wanted pieces, width)``.
+    """
+    done = []
+    for group in _groups(lengths):
+        size = sum(group)
+        rows, x = x[:size], x[size:]
+        asked, wanted = wanted[:size], wanted[size:]
+        for number, layer in enumerate(layers, 1):
+            assert isinstance(layer, Layer)
+            rows = layer.ragged(rows, group, asked if number == len(layers) else None)
+        done.append(rows)
+    return torch.cat(done)
+
+
+def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Cut lengths to lists of at most ``PIECES`` together, or of one."""
+    group: list[int] = []
+    for length in lengths:
+        if group and sum(group) + length > PIECES:
+            yield group
+            group = []
+        group.append(length)
+    yield group
 
 
 def through_layers(layers: nn.ModuleList, x: Tensor, mask: Tensor) -> Tensor:

@@ -9,8 +9,10 @@ from typing import Final
 import torch
 from torch import Tensor, nn
 
-ROWS: Final = 16
-"""Rows are filled up to a multiple of it: the library makes new code for each number of rows that it meets."""
+BLOCK: Final = 256
+ROWS: Final = 32
+"""Rows are multiplied by ``BLOCK``, the last ones filled up to a multiple of ``ROWS``: for each number of
+rows that it meets, the library makes code, which takes time and is kept."""
 
 
 def quantise(weight: Tensor) -> tuple[Tensor, Tensor]:
@@ -53,7 +55,11 @@ class Int8Linear(nn.Module):
         # Two passes that only read are quicker than one that writes absolute values.
         largest = torch.maximum(x.amax(-1, keepdim=True), -x.amin(-1, keepdim=True))
         step = largest.clamp_(min=1e-6).div_(127)
-        pieces = torch.empty(len(x) + -len(x) % ROWS, x.shape[-1], dtype=torch.int8)
+        count = len(x) + -len(x) % ROWS
+        pieces = torch.empty(count, x.shape[-1], dtype=torch.int8)
         pieces[: len(x)] = (x / step).round_()
-        products = torch._int_mm(pieces, self.columns)[: len(x)].float().mul_(step)
+        whole = torch.empty(count, self.columns.shape[-1], dtype=torch.int32)
+        for rows, sums in zip(torch.split(pieces, BLOCK), torch.split(whole, BLOCK), strict=True):
+            torch._int_mm(rows, self.columns, out=sums)
+        products = whole[: len(x)].float().mul_(step)
         return torch.addcmul(self.bias, products, self.scale, out=products)
