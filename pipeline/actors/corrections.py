@@ -69,6 +69,9 @@ def trimmed(words: ArticleWords, item: Found) -> Found:
     return replace(item, end=end)
 
 
+_ADVERBS: Final = word_keys("ماليا")
+"""Words that are spelled nearly like a country (``مالي``) and mean none."""
+
 _TOWN: Final = word_keys("بلدة مدينة ولاية محافظة قرية مخيم ناحية مقاطعة بلدية ضاحية جزيرة")
 
 
@@ -86,5 +89,5 @@ def _may_be_town(item: Found) -> bool:
 
 def _holds(words: ArticleWords, item: Found, towns: set[str]) -> bool:
     if item.label == "COUNTRY":
-        return not is_sea(words, item.start)
+        return words.keys[item.start] not in _ADVERBS and not is_sea(words, item.start)
     return not (_may_be_town(item) and words.keys[item.start] in towns)

@@ -62,6 +62,10 @@ def check(example: str, before: str) -> None:
         pytest.param(
             "شركة [النور )](ORGANISATION)", "شركة [النور](ORGANISATION) )", id="half of a bracket"
         ),
+        pytest.param(
+            "دعم [الصين](COUNTRY) [ماليا](COUNTRY)", "دعم [الصين](COUNTRY) ماليا", id="an adverb"
+        ),
+        pytest.param("دعم [مالي](COUNTRY)", "دعم [مالي](COUNTRY)", id="the country"),
         pytest.param("", "", id="nothing"),
     ],
 )
