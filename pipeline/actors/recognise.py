@@ -159,6 +159,7 @@ def _is_nation(match: Match) -> bool:
 
 
 def places_of(found: Iterable[Found]) -> set[int]:
+    """The words that are in any of the findings."""
     return {place for item in found for place in item.places()}
 
 

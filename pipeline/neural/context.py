@@ -91,7 +91,7 @@ class CueContext(nn.Module):
         own = told.gather(1, owner.clamp(min=0)[..., None].expand(-1, -1, told.shape[-1]))
         x = x + own * (owner >= 0)[..., None]
         if self.training:
-            return through_layers(self.layers, x, mask) * mask[..., None]
+            return through_layers(self.layers, x, mask).float() * mask[..., None]
         inside = (index >= sentences[:, :1]) & (index < sentences[:, 1:])
         wanted = mask & (inside | (owner >= 0) | (offset == 0))
         rows = through_ragged(self.layers, x[mask], mask.sum(1).tolist(), wanted[mask])
