@@ -57,6 +57,11 @@ class KnowledgeBase:
                 kind = same_body(body.country, body_kind(keys))
                 if kind and is_plain(keys, lambda key: bool(self.senses([key], "COUNTRY"))):
                     self.state_bodies.setdefault((body.country, kind), body.id)
+        self.group_adjectives = {
+            word_key(word): group.id
+            for group in tables.groups.values()
+            for word in group.adjectives
+        }
         self._spellings: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for official in tables.officials.values():
             for name in official.names_ar:

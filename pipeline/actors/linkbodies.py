@@ -1,4 +1,4 @@
-"""Links mentions of countries, organisations and groups."""
+"""Links mentions of countries and organisations."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -76,7 +76,7 @@ class BodyLinker:
         state = self.state
         bare = [key for key in state.keys(place) if key not in _MARKS]
         known = (
-            self._known(bare, "ORGANISATION")
+            self.known(bare, "ORGANISATION")
             or self._known_of_nation(bare)
             or by_adjective(state.base, bare)
         )
@@ -84,7 +84,7 @@ class BodyLinker:
         if known:
             return state.known(known)
         kind = body_kind(bare)
-        country = self._country_of(place)
+        country = self.country_of(place)
         if kind and not country:
             country = (
                 self._country_beside(place)
@@ -94,7 +94,7 @@ class BodyLinker:
         if kind and country and is_plain(bare, self._is_nation):
             return self._state_body(country, kind, state.text(place))
         if len(bare) > 1 and bare[0] in _TYPE_NOUNS:
-            known = self._known(bare[1:], "ORGANISATION")
+            known = self.known(bare[1:], "ORGANISATION")
             if known:
                 return state.known(known)
         return self._same_before("ORGANISATION", place, bare) or self._local(
@@ -106,7 +106,7 @@ class BodyLinker:
         base = self.state.base
         for end in (len(keys) - 1, len(keys) - 2):
             nations = {sense.actor for sense in base.senses(keys[end:], "COUNTRY")}
-            known = self._known(keys[:end], "ORGANISATION") if nations and end > 0 else None
+            known = self.known(keys[:end], "ORGANISATION") if nations and end > 0 else None
             if known and base.tables.organisations[known].country in nations:
                 return known
         return None
@@ -122,21 +122,7 @@ class BodyLinker:
                 return state.ids[place + 1]
         return None
 
-    def groups(self) -> None:
-        """Link every mention of a group."""
-        state = self.state
-        for place, mention in enumerate(state.mentions):
-            if mention.label == "GROUP":
-                keys = state.keys(place)
-                known = self._known(keys, "GROUP")
-                state.ids[place] = (
-                    state.known(known)
-                    if known
-                    else self._same_before("GROUP", place, keys)
-                    or self._local("GROUP", place, self._country_of(place))
-                )
-
-    def _known(self, keys: Sequence[str], label: str) -> str | None:
+    def known(self, keys: Sequence[str], label: str) -> str | None:
         """The known body of a name; of several that share it, the one of the article's country."""
         state = self.state
         candidates = list(dict.fromkeys(s.actor for s in state.base.senses(keys, label)))
@@ -151,7 +137,7 @@ class BodyLinker:
             ),
         )
 
-    def _country_of(self, place: int) -> str | None:
+    def country_of(self, place: int) -> str | None:
         """The country that a body's name has in it, or that stands right after it."""
         state = self.state
         keys = state.keys(place)
@@ -200,8 +186,7 @@ class BodyLinker:
         for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
             if state.mentions[before].label == label and state.ids[before]:
                 other = _content(state.keys(before))
-                same_head = label == "GROUP" or mine[:1] == other[:1]
-                if same_head and (set(mine) <= set(other) or set(other) <= set(mine)):
+                if mine[:1] == other[:1] and (set(mine) <= set(other) or set(other) <= set(mine)):
                     return state.ids[before]
         return None
 

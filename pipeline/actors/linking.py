@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from pipeline.actors.knowledge import KnowledgeBase, Years
 from pipeline.actors.linkbodies import BodyLinker
+from pipeline.actors.linkgroups import GroupLinker
 from pipeline.actors.linkpeople import PeopleLinker
 from pipeline.actors.period import period_of
 from pipeline.actors.words import ArticleWords, Found
@@ -94,10 +95,11 @@ def link(
         published: ISO 8601 date of the article, empty if unknown.
     """
     state = Linking(words, mentions, base, ids=[None] * len(mentions))
-    BodyLinker(state).countries()
+    bodies = BodyLinker(state)
+    bodies.countries()
     state.period = period_of(published, words, mentions, base)
-    BodyLinker(state).organisations()
-    BodyLinker(state).groups()
+    bodies.organisations()
+    GroupLinker(state, bodies).groups()
     people = PeopleLinker(state)
     people.names()
     people.titles()

@@ -184,7 +184,7 @@ FILES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...], _Reader]]] = {
         ("names_ar", "acronyms", "country", "wikidata"),
         _read_organisation,
     ),
-    "groups.csv": (("id", "name", "names_ar", "source"), (), _read_group),
+    "groups.csv": (("id", "name", "names_ar", "source"), ("adjectives",), _read_group),
     "offices.csv": (("id", "name", "titles_ar", "scope", "source"), (), _read_office),
     "officials.csv": (
         ("id", "name", "names_ar", "source"),

@@ -54,11 +54,15 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A collective actor without an institution."""
+    """A collective actor without an institution.
+
+    ``adjectives`` mean it only where they are a mention of a group (``الموقف الغربي``).
+    """
 
     id: str
     name: str
     names_ar: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
     source: str = ""
 
 

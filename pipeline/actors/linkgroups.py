@@ -1,0 +1,114 @@
+"""Links mentions of groups: collective actors without an institution."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+
+
+if TYPE_CHECKING:
+    from pipeline.actors.linkbodies import BodyLinker
+    from pipeline.actors.linking import Linking
+
+_MARKS: Final = frozenset("\"'«»“”‘’()")
+_ENDINGS: Final = ("ون", "ين", "ات", "ه", "و")
+
+GENERAL: Final = {
+    "opposition": frozenset({"معارض"}),
+    "rebels": frozenset({"متمرد", "تمرد", "انقلابي"}),
+    "militants": frozenset({"مسلح"}),
+    "separatists": frozenset({"انفصالي"}),
+    "neighbours": frozenset({"جوار", "مجاور"}),
+}
+"""Groups of the tables that mean another one where the article names it more exactly, and the stem
+that such a name has."""
+FIGHTERS: Final = frozenset({"rebels", "militants"})
+REBELS: Final = "houthis"
+"""The body that the press calls nothing but rebels or fighters once it is named."""
+_FIGHTER_STEMS: Final = frozenset({"مسلح", "متمرد", "مقاتل", "انقلابي", "مليشي", "ميليشي"})
+
+_REACH: Final = 1000
+"""Mentions back to which an earlier form of a name is looked for."""
+
+
+class GroupLinker:
+    """Links groups on the state of one article, in which countries and bodies are linked."""
+
+    def __init__(self, state: "Linking", bodies: "BodyLinker") -> None:
+        self.state = state
+        self.bodies = bodies
+
+    def groups(self) -> None:
+        """Link every mention of a group, the general ones last: to the group that is meant."""
+        state = self.state
+        places = [i for i, mention in enumerate(state.mentions) if mention.label == "GROUP"]
+        for place in places:
+            state.ids[place] = self._group(place)
+        stems = {place: stems_of(state.keys(place)) for place in places}
+        linked = {place: state.ids[place] for place in places}
+        for place in places:
+            others = {
+                linked[other]
+                for other in places
+                if linked[other] != linked[place]
+                and len(stems[other]) > 1
+                and self._is_fuller(stems[other], stems[place], linked[place])
+            }
+            if len(others) == 1:
+                state.ids[place] = others.pop()
+            elif linked[place] in FIGHTERS and REBELS in state.actors:
+                state.ids[place] = REBELS
+
+    def _is_fuller(self, other: list[str], mine: list[str], identifier: str | None) -> bool:
+        """Whether one name may say more exactly whom another one means."""
+        general = GENERAL.get(identifier or "")
+        if general:
+            return bool(general.intersection(other))
+        return len(mine) == 1 and other[0] == mine[0]
+
+    def _named_fighters(self, keys: Sequence[str]) -> str | None:
+        """The body whose name follows a word for fighters (``المسلحون الحوثيون``)."""
+        fighters = bool(_FIGHTER_STEMS.intersection(stems_of(keys[:1])))
+        return self.bodies.known(keys[1:], "ORGANISATION") if fighters else None
+
+    def _group(self, place: int) -> str:
+        state = self.state
+        keys = [key for key in state.keys(place) if key not in _MARKS]
+        known = (
+            self.bodies.known(keys, "GROUP")
+            or (state.base.group_adjectives.get(keys[0]) if len(keys) == 1 else None)
+            or self.bodies.known(keys, "ORGANISATION")
+            or self._named_fighters(keys)
+        )
+        if known:
+            return state.known(known)
+        return self._same_before(place) or state.local(
+            "GROUP", state.text(place), self.bodies.country_of(place)
+        )
+
+    def _same_before(self, place: int) -> str | None:
+        """A group of this article whose name has the same words, or all of these."""
+        state = self.state
+        mine = set(stems_of(state.keys(place)))
+        for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
+            if state.mentions[before].label == "GROUP" and state.ids[before]:
+                other = set(stems_of(state.keys(before)))
+                if mine <= other or other <= mine:
+                    return state.ids[before]
+        return None
+
+
+def stems_of(keys: Sequence[str]) -> list[str]:
+    """The words of a group's name without article and ending, so that cases and genders agree."""
+    return list(_stems(keys)) or list(keys)
+
+
+def _stems(keys: Iterable[str]) -> Iterable[str]:
+    for key in keys:
+        if key in _MARKS or len(key) < 2:
+            continue
+        bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
+        for ending in _ENDINGS:
+            if bare.endswith(ending) and len(bare) > len(ending) + 2:
+                bare = bare.removesuffix(ending)
+                break
+        yield bare
