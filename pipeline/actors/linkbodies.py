@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from pipeline.actors.bodyhomes import home_around, home_beside, home_of_person
 from pipeline.actors.index import word_keys
 from pipeline.actors.shortnames import by_adjective, cut_short, with_short_name
 from pipeline.actors.statebodies import body_id, body_kind, body_name, is_plain, same_body
@@ -18,7 +19,17 @@ _TYPE_NOUNS: Final = word_keys(
 )
 """Nouns that say what a name is, and may be left out of it."""
 
+_FIGHTERS: Final = word_keys(
+    "المسلحون المسلحين مسلحون مسلحين مسلحي مسلحو المتمردون المتمردين متمردون متمردين المقاتلون المقاتلين "
+    "مقاتلون مقاتلين مقاتلي مقاتلو الانقلابيون الانقلابيين ميليشيا مليشيا ميليشيات مليشيات الميليشيات "
+    "المليشيات الميليشيا المليشيا عناصر قوات"
+)
+"""Words for fighters that the name of their movement follows."""
+
 _MARKS: Final = frozenset("\"'«»“”‘’()")
+
+_PASSING: Final = word_keys("الانتقالية الانتقالي المؤقتة المؤقت")
+"""Adjectives of a government that only the article's own country has."""
 
 _REACH: Final = 1000
 """Mentions back to which an earlier form of a name is looked for."""
@@ -80,17 +91,17 @@ class BodyLinker:
             or self._known_of_nation(bare)
             or by_adjective(state.base, bare)
         )
-        known = with_short_name(state, place, known)
+        known = with_short_name(state, place, known or self.fighters(bare))
         if known:
             return state.known(known)
         kind = body_kind(bare)
         country = self.country_of(place)
         if kind and not country:
-            country = (
-                self._country_beside(place)
-                or self._last_country(place, kind)
-                or state.main_country()
-            )
+            person = home_of_person(state, bare)
+            if person:
+                return self._state_body(person, kind, state.text(place))
+            around = state.main_country() if _PASSING.intersection(bare) else None
+            country = home_beside(state, place) or around or home_around(state, place, kind)
         if kind and country and is_plain(bare, self._is_nation):
             return self._state_body(country, kind, state.text(place))
         if len(bare) > 1 and bare[0] in _TYPE_NOUNS:
@@ -101,6 +112,12 @@ class BodyLinker:
             "ORGANISATION", place, country
         )
 
+    def fighters(self, keys: Sequence[str]) -> str | None:
+        """The movement whose name ends one of its fighters (``ميليشيات التمرد الحوثي``)."""
+        named = self.known(keys[-1:], "ORGANISATION") if keys and keys[0] in _FIGHTERS else None
+        bodies = self.state.base.tables.organisations
+        return named if named and bodies[named].kind == "movement" else None
+
     def _known_of_nation(self, keys: Sequence[str]) -> str | None:
         """The known body of a name that ends with its nationality (``الحرس الثوري الإيراني``)."""
         base = self.state.base
@@ -109,17 +126,6 @@ class BodyLinker:
             known = self.known(keys[:end], "ORGANISATION") if nations and end > 0 else None
             if known and base.tables.organisations[known].country in nations:
                 return known
-        return None
-
-    def _country_beside(self, place: int) -> str | None:
-        """The country that follows in its own name (``الخارجية في السويد``)."""
-        state = self.state
-        mention = state.mentions[place]
-        if place + 1 < len(state.mentions):
-            following = state.mentions[place + 1]
-            gap = state.words.keys[mention.end : following.start]
-            if following.label == "COUNTRY" and list(gap) in (["في"], ["ب"], ["ل"]):
-                return state.ids[place + 1]
         return None
 
     def known(self, keys: Sequence[str], label: str) -> str | None:
@@ -146,14 +152,6 @@ class BodyLinker:
                 senses = state.base.senses(keys[start:end], "COUNTRY")
                 if senses and (start or end < len(keys)):
                     return senses[0].actor
-        return None
-
-    def _last_country(self, place: int, kind: str) -> str | None:
-        """The country whose body of a kind was mentioned last."""
-        state = self.state
-        for identifier in reversed(state.ids[max(0, place - _REACH) : place]):
-            if identifier and identifier.endswith("-" + kind):
-                return identifier.removesuffix("-" + kind)
         return None
 
     def _is_nation(self, key: str) -> bool:
@@ -183,9 +181,12 @@ class BodyLinker:
         """An actor of this article whose name has the same words, or all of these."""
         state = self.state
         mine = _content(keys)
+        head = _bare(keys[0]) if len(keys) == 1 and keys[0].startswith("ال") else ""
         for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
             if state.mentions[before].label == label and state.ids[before]:
                 other = _content(state.keys(before))
+                if head and head == _bare(state.keys(before)[0]):
+                    return state.ids[before]
                 if mine[:1] == other[:1] and (set(mine) <= set(other) or set(other) <= set(mine)):
                     return state.ids[before]
         return None
@@ -197,10 +198,15 @@ class BodyLinker:
 def _content(keys: Iterable[str]) -> list[str]:
     """The words of a name that tell it from others, without articles and type nouns."""
     return [
-        key[2:] if key.startswith("ال") and len(key) > 4 else key
+        _bare(key)
         for key in keys
         if key not in _MARKS and key not in _TYPE_NOUNS and len(key) > 1
     ]
+
+
+def _bare(key: str) -> str:
+    """A word without its article."""
+    return key[2:] if key.startswith("ال") and len(key) > 4 else key
 
 
 def _inner_ranges(count: int) -> Iterable[tuple[int, int]]:

@@ -24,7 +24,6 @@ that such a name has."""
 FIGHTERS: Final = frozenset({"rebels", "militants"})
 REBELS: Final = "houthis"
 """The body that the press calls nothing but rebels or fighters once it is named."""
-_FIGHTER_STEMS: Final = frozenset({"مسلح", "متمرد", "مقاتل", "انقلابي", "مليشي", "ميليشي"})
 
 _REACH: Final = 1000
 """Mentions back to which an earlier form of a name is looked for."""
@@ -65,11 +64,6 @@ class GroupLinker:
             return bool(general.intersection(other))
         return len(mine) == 1 and other[0] == mine[0]
 
-    def _named_fighters(self, keys: Sequence[str]) -> str | None:
-        """The body whose name follows a word for fighters (``المسلحون الحوثيون``)."""
-        fighters = bool(_FIGHTER_STEMS.intersection(stems_of(keys[:1])))
-        return self.bodies.known(keys[1:], "ORGANISATION") if fighters else None
-
     def _group(self, place: int) -> str:
         state = self.state
         keys = [key for key in state.keys(place) if key not in _MARKS]
@@ -77,7 +71,7 @@ class GroupLinker:
             self.bodies.known(keys, "GROUP")
             or (state.base.group_adjectives.get(keys[0]) if len(keys) == 1 else None)
             or self.bodies.known(keys, "ORGANISATION")
-            or self._named_fighters(keys)
+            or self.bodies.fighters(keys)
         )
         if known:
             return state.known(known)
