@@ -8,7 +8,7 @@ from pipeline.actors.bodyhomes import home_around, home_beside, home_of_person
 from pipeline.actors.index import word_keys
 from pipeline.actors.shortnames import by_adjective, cut_short, with_short_name
 from pipeline.actors.statebodies import body_id, body_kind, body_name, is_plain, same_body
-from pipeline.records import Actor, ActorType
+from pipeline.records import LOCAL, Actor, ActorType
 
 if TYPE_CHECKING:
     from pipeline.actors.linking import Linking
@@ -18,6 +18,9 @@ _TYPE_NOUNS: Final = word_keys(
     "مليشيا كتائب جبهة دولة جمهورية مملكة سلطنة إمارة ولاية نادي اتحاد رابطة حلف مجلس"
 )
 """Nouns that say what a name is, and may be left out of it."""
+
+_HEADS: Final = _TYPE_NOUNS | word_keys("تحالف ائتلاف محكمة لجنة مؤتمر تيار قوات جامعة مؤسسة")
+"""Words that alone do not tell one body from another."""
 
 _FIGHTERS: Final = word_keys(
     "المسلحون المسلحين مسلحون مسلحين مسلحي مسلحو المتمردون المتمردين متمردون متمردين المقاتلون المقاتلين "
@@ -102,7 +105,7 @@ class BodyLinker:
                 return self._state_body(person, kind, state.text(place))
             around = state.main_country() if _PASSING.intersection(bare) else None
             country = home_beside(state, place) or around or home_around(state, place, kind)
-        if kind and country and is_plain(bare, self._is_nation):
+        if kind and country and is_plain(bare, self._is_nation, self._nation_in(bare)):
             return self._state_body(country, kind, state.text(place))
         if len(bare) > 1 and bare[0] in _TYPE_NOUNS:
             known = self.known(bare[1:], "ORGANISATION")
@@ -142,6 +145,13 @@ class BodyLinker:
                 countries[bodies[identifier].country] if identifier in bodies else 0
             ),
         )
+
+    def _nation_in(self, keys: Sequence[str]) -> frozenset[str]:
+        """The words of a name that together name a country (``المملكة العربية السعودية``)."""
+        for start, end in _inner_ranges(len(keys)):
+            if start and self.state.base.senses(keys[start:end], "COUNTRY"):
+                return frozenset(keys[start:end])
+        return frozenset()
 
     def country_of(self, place: int) -> str | None:
         """The country that a body's name has in it, or that stands right after it."""
@@ -187,7 +197,10 @@ class BodyLinker:
                 other = _content(state.keys(before))
                 if head and head == _bare(state.keys(before)[0]):
                     return state.ids[before]
-                if mine[:1] == other[:1] and (set(mine) <= set(other) or set(other) <= set(mine)):
+                short = len(other) == 1 < len(mine) and other[0] in _HEADS
+                if mine[:1] != other[:1] or (short and not state.ids[before].startswith(LOCAL)):
+                    continue
+                if set(mine) <= set(other) or set(other) <= set(mine):
                     return state.ids[before]
         return None
 

@@ -18,6 +18,7 @@ GENERAL: Final = {
     "militants": frozenset({"مسلح"}),
     "separatists": frozenset({"انفصالي"}),
     "neighbours": frozenset({"جوار", "مجاور"}),
+    "major-powers": frozenset({"الست", "ست", "5"}),
 }
 """Groups of the tables that mean another one where the article names it more exactly, and the stem
 that such a name has."""
