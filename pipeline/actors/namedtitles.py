@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pipeline.actors.linking import Linking
 
 _HONOURS: Final = word_keys(
-    '، , السيد السيدة الشيخ الدكتور الأستاذ المهندس الأمير ( ) " « السفير د / الملا معالي سمو'
+    '، , آنذاك السيد السيدة الشيخ الدكتور الأستاذ المهندس الأمير ( ) " « السفير د / الملا معالي سمو'
 )
 _POSTED: Final = word_keys("في لدى ل الى عن ب")
 """Between a title and the body or country where it is held (``السفير الإيراني في فرنسا``)."""
@@ -29,6 +29,13 @@ _AROUND_BEING: Final = word_keys("، , و ب أيضا الذي التي كان �
 _SERVANTS: Final = frozenset({"نائب", "مساعد", "مستشار", "مبعوث", "موفد"})
 """Lemmas of titles that a name completes."""
 
+_TIMES: Final = word_keys(
+    "السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة اليوم الليلة البارحة الآن الماضي الماضية "
+    "المقبل المقبلة القادم القادمة التي الذي الذين الى الا"
+)
+"""Definite words that do not describe a title before them."""
+_MOST_DESCRIBING: Final = 2
+
 _LONGEST_GAP: Final = 5
 _LONGEST_CHAIN: Final = 20
 """Mentions between a title and the name that it belongs to."""
@@ -42,18 +49,16 @@ def names_of_titles(state: "Linking") -> dict[int, int]:
     mentions, words = state.mentions, state.words
     named: dict[int, int] = {}
     for place, mention in enumerate(mentions):
-        if mention.label == "ROLE" and not _serves_another(state, place):
+        if mention.label == "ROLE" and not (_serves_another(state, place) or _several(state, place)):
             end = mention.end
             for after in range(place + 1, min(place + 1 + _LONGEST_CHAIN, len(mentions))):
                 gap = words.keys[end : mentions[after].start]
-                seat = mentions[after].label in ("ORGANISATION", "COUNTRY")
+                seat = mentions[after].label in ("ORGANISATION", "COUNTRY", "GROUP")
                 if not _bridges(gap, seat=seat):
                     break
                 if mentions[after].label in ("OFFICIAL", "PERSON"):
                     if not _is_principal(state, place, after):
                         named[place] = after
-                    break
-                if mentions[after].label == "GROUP":
                     break
                 end = mentions[after].end
     taken = {
@@ -105,6 +110,12 @@ def _is_principal(state: "Linking", place: int, name: int) -> bool:
     return served and any(key in _COMMAS or key in _POSTED for key in gap)
 
 
+def _several(state: "Linking", place: int) -> bool:
+    """Whether a title is said of several (``الرئيسان``)."""
+    head = heads().get(state.keys(place)[0])
+    return head is not None and head.several
+
+
 def _serves_another(state: "Linking", place: int) -> bool:
     """Whether a servant's title stands between his name and his principal's title
     (``فلان، مستشار الرئيس الروسي``)."""
@@ -137,7 +148,7 @@ def _bridges(gap: Sequence[str], *, seat: bool) -> bool:
     They are qualifiers and honours, or where the office is held: a preposition with its noun
     (``المبعوث الأمريكي إلى الشرق الأوسط جورج ميتشل``), without it before a ``seat``.
     """
-    place = 0
+    place = described = 0
     while place < len(gap):
         shortened = gap[place] == "." and place > 0 and gap[place - 1] == "د"
         typed = seat and place == len(gap) - 1 and gap[place] in TYPE_NOUNS
@@ -150,9 +161,17 @@ def _bridges(gap: Sequence[str], *, seat: bool) -> bool:
                 place += 1
             if place == noun and not (seat and place == len(gap)):
                 return False
+        elif described < _MOST_DESCRIBING and _describes(gap[place]):
+            described += 1
+            place += 1
         else:
             return False
     return place <= _LONGEST_GAP
+
+
+def _describes(key: str) -> bool:
+    """Whether a word may say more of a title before its name (``رئيس المؤتمر فلان``)."""
+    return key.startswith("ال") and len(key) > 4 and key not in _TIMES
 
 
 def titles_by_name(named: Mapping[int, int]) -> dict[int, list[int]]:
