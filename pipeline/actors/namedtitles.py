@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.index import word_keys
 from pipeline.actors.linktitles import QUALIFIERS, TYPE_NOUNS
-from pipeline.actors.titlewords import heads
+from pipeline.actors.titlewords import RANKS, heads
 
 if TYPE_CHECKING:
     from pipeline.actors.linking import Linking
@@ -16,8 +16,10 @@ _HONOURS: Final = word_keys(
 _POSTED: Final = word_keys("في لدى ل الى عن ب")
 """Between a title and the body or country where it is held (``السفير الإيراني في فرنسا``)."""
 
-_NOBLE: Final = word_keys("صاحب الأمير الأميرة الملك خادم الشيخ أمير")
-"""First words of titles that stand before a name besides an office after it."""
+_NOBLE: Final = word_keys(
+    "صاحب الأمير الأميرة الملك خادم الشيخ أمير الجنرال الفريق العقيد المقدم الرائد السيناتور"
+)
+"""First words of titles that stand before a name besides an office after it, with ``RANKS``."""
 
 _COMMAS: Final = frozenset({"،", ",", "-", "–", "("})
 """What may stand alone between a name and a title after it."""
@@ -61,9 +63,7 @@ def names_of_titles(state: "Linking") -> dict[int, int]:
                         named[place] = after
                     break
                 end = mentions[after].end
-    taken = {
-        name for title, name in named.items() if words.keys[mentions[title].start] not in _NOBLE
-    }
+    taken = {name for title, name in named.items() if not _is_rank(state, title)}
     for place, mention in enumerate(mentions):
         if mention.label == "ROLE" and place not in named and place:
             before = place - 1
@@ -102,12 +102,21 @@ def _is_principal(state: "Linking", place: int, name: int) -> bool:
     (``مبعوث الرئيس الأمريكي، فلان``).
     """
     words, mention = state.words, state.mentions[place]
-    if name == place + 1 and _serves(words.keys[mention.start : mention.end]):
-        return not _COMMAS.intersection(words.keys[mention.end : state.mentions[name].start])
-    before = mention.start - 1 - (words.key(mention.start - 1) == "ل")
     gap = words.keys[mention.end : state.mentions[name].start]
+    # ``نائبه`` has the key of ``نائبة``, but is somebody's own
+    own = words.texts[mention.start].endswith("ه")
+    if name == place + 1 and not own and _serves(words.keys[mention.start : mention.end]):
+        return not any(key in _COMMAS or _describes(key) for key in gap)
+    before = mention.start - 1 - (words.key(mention.start - 1) == "ل")
     served = _serves(words.keys[max(0, before) : before + 1]) or words.key(before) == "باسم"
     return served and any(key in _COMMAS or key in _POSTED for key in gap)
+
+
+def _is_rank(state: "Linking", place: int) -> bool:
+    """Whether a title stands before a name besides an office after it (``الجنرال فلان قائد القوات``)."""
+    first = state.keys(place)[0]
+    head = heads().get(first)
+    return first in _NOBLE or (head is not None and head.lemma in RANKS)
 
 
 def _several(state: "Linking", place: int) -> bool:
@@ -157,7 +166,9 @@ def _bridges(gap: Sequence[str], *, seat: bool) -> bool:
         elif gap[place] in _POSTED:
             place += 1
             noun = place
-            while place < min(noun + 2, len(gap)) and gap[place].startswith("ال"):
+            while place < min(noun + 2, len(gap)) and (
+                gap[place].startswith("ال") or (place == noun and len(gap[place]) > 3)
+            ):
                 place += 1
             if place == noun and not (seat and place == len(gap)):
                 return False
