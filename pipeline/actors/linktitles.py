@@ -18,6 +18,9 @@ QUALIFIERS: Final = FORMER | word_keys(
     "بالإنابة بالوكالة بالنيابة"
 )
 
+AGENTS: Final = frozenset({"مسؤول", "دبلوماسي", "قيادي", "سياسي"})
+"""Lemmas of titles that with a nationality mean whoever of it was spoken of (``المسؤول الروسي``)."""
+
 TYPE_NOUNS: Final = word_keys(
     "حزب حركة تنظيم جماعة منظمة مجموعة شبكة شركة كتلة تيار قائمة هيئة مؤسسة ميليشيا مليشيا"
 )
@@ -163,11 +166,19 @@ class TitleLinker:
             for tenure in base.tenures.get(person.identifier, ()):
                 if tenure.office in base.offices.get(key, ()) and home in ("", tenure.of):
                     fit = max(fit, 2)
-        record = self.state.actors[person.identifier]
-        country = record.get("country")
-        if fit and title.country and country and country != title.country:
+        homes = self._homes(person)
+        if title.alone and title.head and title.head.lemma in AGENTS and title.country in homes:
+            fit = fit or 1
+        if fit and title.country and homes and title.country not in homes:
             return 0
         return fit
+
+    def _homes(self, person: "Person") -> set[str]:
+        """The countries and bodies that a person is known, or said, to act for."""
+        homes = {tenure.of for tenure in self.state.base.tenures.get(person.identifier, ())}
+        homes |= {title.country for title in person.titles}
+        homes.add(self.state.actors[person.identifier].get("country") or "")
+        return homes - {""}
 
     def _holder_spoken_of(self, title: Title) -> str | None:
         """The holder without a name in the article whom a shorter form of the title means."""
