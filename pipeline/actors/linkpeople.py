@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LINKS: Final = word_keys("بن ابن بنت ال آل ابو أبو دي دا فان فون")
 
+_FATHERS: Final = word_keys("بن ابن بنت")
+
 _MOST: Final = 200
 """People that a name is compared with, the last new ones; no article of news has so many."""
 
@@ -92,7 +94,7 @@ class PeopleLinker:
             person for person in near if any(self._is_short(keys, n, person) for n in person.names)
         ]
         if candidates:
-            return self._nearest(candidates, place)
+            return self._meant(candidates, keys, place)
         identifier = self._known(place, keys)
         if identifier:
             for person in self.people:
@@ -132,6 +134,23 @@ class PeopleLinker:
                 return False
             parts = parts[parts.index(match) + 1 :]
         return True
+
+    def _meant(self, candidates: Sequence[Person], keys: tuple[str, ...], place: int) -> Person:
+        """Of several persons whom a name may mean, the one the press would call so.
+
+        For one word that is who has it as last name, then who is known, then the nearest.
+        """
+        if len(candidates) > 1 and len(keys) == 1:
+            ranked = {
+                person.identifier: (
+                    all(keys[0] != _last_name(name) for name in person.names),
+                    person.identifier.startswith(LOCAL),
+                )
+                for person in candidates
+            }
+            best = min(ranked.values())
+            candidates = [person for person in candidates if ranked[person.identifier] == best]
+        return self._nearest(candidates, place)
 
     def _nearest(self, candidates: Sequence[Person], place: int) -> Person:
         """Of several persons of one name, the one mentioned last before, else first after."""
@@ -187,6 +206,11 @@ class PeopleLinker:
         for place, mention in enumerate(state.mentions):
             if mention.label == "ROLE" and state.ids[place] is None:
                 state.ids[place] = linker.link(place)
+
+
+def _last_name(name: tuple[str, ...]) -> str:
+    """The last word of a name, empty where it is only the father's (``محمد بن سلمان``)."""
+    return "" if len(name) > 1 and name[-2] in _FATHERS else name[-1]
 
 
 def _is_slip(keys: tuple[str, ...], person: Person) -> bool:
