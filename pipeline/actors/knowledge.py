@@ -57,10 +57,14 @@ class KnowledgeBase:
                 kind = same_body(body.country, body_kind(keys))
                 if kind and is_plain(keys, lambda key: bool(self.senses([key], "COUNTRY"))):
                     self.state_bodies.setdefault((body.country, kind), body.id)
-        self.group_adjectives = {
-            word_key(word): group.id
-            for group in tables.groups.values()
-            for word in group.adjectives
+        self.adjectives = {
+            (label, word_key(word)): body.id
+            for label, bodies in (
+                ("ORGANISATION", tables.organisations),
+                ("GROUP", tables.groups),
+            )
+            for body in bodies.values()
+            for word in body.adjectives
         }
         self._spellings: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for official in tables.officials.values():
@@ -75,6 +79,10 @@ class KnowledgeBase:
     def senses(self, words: Sequence[str], label: str) -> list[Sense]:
         """What a whole name can mean under a label."""
         return [sense for sense in self.index.find(words) if sense.label == label]
+
+    def by_adjective(self, words: Sequence[str], label: str) -> str | None:
+        """The body or group that an adjective alone means under a label (``الأوروبي``)."""
+        return self.adjectives.get((label, words[0])) if len(words) == 1 else None
 
     def officials_spelled(self, name: str) -> list[str]:
         """Officials one of whose full names is a spelling of ``name``."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.bodyhomes import home_around, home_beside, home_of_person
 from pipeline.actors.index import word_keys
-from pipeline.actors.shortnames import by_adjective, cut_short, with_short_name
+from pipeline.actors.shortnames import cut_short, with_short_name
 from pipeline.actors.statebodies import body_id, body_kind, body_name, is_plain, same_body
 from pipeline.records import LOCAL, Actor, ActorType
 
@@ -92,7 +92,7 @@ class BodyLinker:
         known = (
             self.known(bare, "ORGANISATION")
             or self._known_of_nation(bare)
-            or by_adjective(state.base, bare)
+            or state.base.by_adjective(bare, "ORGANISATION")
         )
         known = with_short_name(state, place, known or self.fighters(bare))
         if known:

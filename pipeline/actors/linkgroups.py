@@ -70,7 +70,7 @@ class GroupLinker:
         keys = [key for key in state.keys(place) if key not in _MARKS]
         known = (
             self.bodies.known(keys, "GROUP")
-            or (state.base.group_adjectives.get(keys[0]) if len(keys) == 1 else None)
+            or state.base.by_adjective(keys, "GROUP")
             or self.bodies.known(keys, "ORGANISATION")
             or self.bodies.fighters(keys)
         )

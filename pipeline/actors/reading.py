@@ -181,7 +181,7 @@ FILES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...], _Reader]]] = {
     ),
     "organisations.csv": (
         ("id", "name", "kind", "source"),
-        ("names_ar", "acronyms", "country", "wikidata"),
+        ("names_ar", "adjectives", "acronyms", "country", "wikidata"),
         _read_organisation,
     ),
     "groups.csv": (("id", "name", "names_ar", "source"), ("adjectives",), _read_group),

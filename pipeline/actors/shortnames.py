@@ -1,4 +1,4 @@
-"""Bodies under their short names: in marks after the long one, or as a mere adjective."""
+"""Bodies under their short names: in marks after the long one, or the beginning of it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -7,7 +7,6 @@ from pipeline.actors.index import word_keys
 from pipeline.records import LOCAL
 
 if TYPE_CHECKING:
-    from pipeline.actors.knowledge import KnowledgeBase
     from pipeline.actors.linking import Linking
 
 _QUOTES: Final = frozenset("\"'«»“”")
@@ -23,24 +22,7 @@ _NAMED: Final = word_keys(
 )
 """First words of long names after which quotation marks hold the short name, not another body."""
 
-_BY_ADJECTIVE: Final = {
-    key: body
-    for words, body in (
-        ("أوروبي أوروبية الأوروبي الأوروبية الأوروبيون الأوروبيين", "eu"),
-        ("أممي أممية الأممي الأممية", "un"),
-    )
-    for key in word_keys(words)
-}
-"""Adjectives that stand for a body where they are a mention of one (``الموقف الأوروبي``)."""
-
-
 _TYPES: Final = word_keys("حركة حزب تنظيم جماعة")
-
-
-def by_adjective(base: "KnowledgeBase", keys: Sequence[str]) -> str | None:
-    """The body that a name of one adjective stands for, where the tables have it."""
-    body = _BY_ADJECTIVE.get(keys[0]) if len(keys) == 1 else None
-    return body if body in base.tables.organisations else None
 
 
 def with_short_name(state: "Linking", place: int, known: str | None) -> str | None:

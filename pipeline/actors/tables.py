@@ -40,13 +40,17 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A body with a name of its own; ``country`` is empty for an international one."""
+    """A body with a name of its own; ``country`` is empty for an international one.
+
+    ``adjectives`` mean it only where they are a mention of a body (``الموقف الأوروبي``).
+    """
 
     id: str
     name: str
     kind: str
     country: str
     names_ar: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     wikidata: str = ""
     source: str = ""
