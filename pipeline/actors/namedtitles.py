@@ -16,6 +16,9 @@ _HONOURS: Final = word_keys(
 _POSTED: Final = word_keys("في لدى ل الى عن ب")
 """Between a title and the body or country where it is held (``السفير الإيراني في فرنسا``)."""
 
+_INSIDE: Final = word_keys("في لدى")
+"""Those that a town without an article may follow."""
+
 _NOBLE: Final = word_keys(
     "صاحب الأمير الأميرة الملك خادم الشيخ أمير الجنرال الفريق العقيد المقدم الرائد السيناتور"
 )
@@ -164,10 +167,11 @@ def _bridges(gap: Sequence[str], *, seat: bool) -> bool:
         if gap[place] in QUALIFIERS or gap[place] in _HONOURS or shortened or typed:
             place += 1
         elif gap[place] in _POSTED:
+            town = gap[place] in _INSIDE
             place += 1
             noun = place
             while place < min(noun + 2, len(gap)) and (
-                gap[place].startswith("ال") or (place == noun and len(gap[place]) > 3)
+                gap[place].startswith("ال") or (town and place == noun and len(gap[place]) > 3)
             ):
                 place += 1
             if place == noun and not (seat and place == len(gap)):
