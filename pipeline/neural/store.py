@@ -102,8 +102,7 @@ def _load_encoder(folder: Path, meta: dict[str, Any]) -> tuple[nn.Module, WordPi
     lines = (folder / PIECES).read_text(encoding="utf-8").split("\n")[:-1]
     rows = [line.rsplit("\t", 1) for line in lines]
     pieces = Pieces([row[0] for row in rows], [float(row[1]) for row in rows])
-    with torch.device("meta"):
-        return Encoder(EncoderShape(**meta["encoder"])), pieces
+    return Encoder(EncoderShape(**meta["encoder"])), pieces
 
 
 def read_meta(folder: Path) -> dict[str, Any]:
@@ -152,8 +151,7 @@ def load_model(folder: Path, *, fast: bool = True) -> tuple[NewsModel, WordPiece
     check_meta(folder, meta)
     with _telling(folder):
         encoder, pieces = _load_encoder(folder, meta)
-        with torch.device("meta"):
-            model = NewsModel(encoder, meta["encoder"]["width"])
+        model = NewsModel(encoder, meta["encoder"]["width"])
     tensors = load_file(folder / WEIGHTS)
     _fill(model, tensors, folder)
     if fast:
@@ -171,7 +169,7 @@ def load_roles(folder: Path, *, fast: bool = True) -> tuple[Roles, dict[str, Any
     """
     meta = read_meta(folder)
     check_meta(folder, meta)
-    with _telling(folder), torch.device("meta"):
+    with _telling(folder):
         roles = Roles(meta["encoder"]["width"])
     prefix = "roles."
     tensors = {k: v for k, v in load_file(folder / WEIGHTS).items() if k.startswith(prefix)}
@@ -204,7 +202,7 @@ def read_decisions(meta: dict[str, Any], folder: Path) -> tuple[Thresholds, Cali
 
 
 def _fill(module: nn.Module, tensors: dict[str, Tensor], folder: Path) -> None:
-    """Make the weights of a file those of ``module``, as floats; its own may be without storage.
+    """Make the weights of a file those of ``module``, as floats.
 
     Raises ModelError.
     """

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.text.charsets import FORMAT
 from pipeline.text.fold import fold
+from pipeline.training.folding import folded_characters
 
 ARABIC_TEXT = st.text(
     st.sampled_from(
@@ -67,3 +68,8 @@ def test_every_arabic_digit_becomes_ascii(text: str) -> None:
 def test_format_characters_are_those_of_unicode() -> None:
     every = (chr(code) for code in range(sys.maxunicode + 1))
     assert {char for char in every if unicodedata.category(char) == "Cf"} == FORMAT
+
+
+def test_the_table_is_what_camel_tools_make_of_each_character() -> None:
+    table = {ord(char): fold(char) for char in map(chr, folded_characters())}
+    assert table == folded_characters()
