@@ -193,15 +193,16 @@ class BodyLinker:
         mine = _content(keys)
         head = _bare(keys[0]) if len(keys) == 1 and keys[0].startswith("ال") else ""
         for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
-            if state.mentions[before].label == label and state.ids[before]:
+            identifier = state.ids[before]
+            if state.mentions[before].label == label and identifier:
                 other = _content(state.keys(before))
                 if head and head == _bare(state.keys(before)[0]):
-                    return state.ids[before]
+                    return identifier
                 short = len(other) == 1 < len(mine) and other[0] in _HEADS
-                if mine[:1] != other[:1] or (short and not state.ids[before].startswith(LOCAL)):
+                if mine[:1] != other[:1] or (short and not identifier.startswith(LOCAL)):
                     continue
                 if set(mine) <= set(other) or set(other) <= set(mine):
-                    return state.ids[before]
+                    return identifier
         return None
 
     def _local(self, kind: ActorType, place: int, country: str | None = None) -> str:
@@ -211,9 +212,7 @@ class BodyLinker:
 def _content(keys: Iterable[str]) -> list[str]:
     """The words of a name that tell it from others, without articles and type nouns."""
     return [
-        _bare(key)
-        for key in keys
-        if key not in _MARKS and key not in _TYPE_NOUNS and len(key) > 1
+        _bare(key) for key in keys if key not in _MARKS and key not in _TYPE_NOUNS and len(key) > 1
     ]
 
 

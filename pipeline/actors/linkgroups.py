@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-
-
 if TYPE_CHECKING:
     from pipeline.actors.linkbodies import BodyLinker
     from pipeline.actors.linking import Linking

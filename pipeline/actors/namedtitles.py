@@ -54,7 +54,9 @@ def names_of_titles(state: "Linking") -> dict[int, int]:
     mentions, words = state.mentions, state.words
     named: dict[int, int] = {}
     for place, mention in enumerate(mentions):
-        if mention.label == "ROLE" and not (_serves_another(state, place) or _several(state, place)):
+        if mention.label == "ROLE" and not (
+            _serves_another(state, place) or _several(state, place)
+        ):
             end = mention.end
             for after in range(place + 1, min(place + 1 + _LONGEST_CHAIN, len(mentions))):
                 gap = words.keys[end : mentions[after].start]

@@ -1,6 +1,5 @@
 """Bodies under their short names: in marks after the long one, or the beginning of it."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.index import word_keys

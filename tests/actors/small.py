@@ -29,19 +29,27 @@ _COUNTRIES = (
     Country("KOR", "South Korea", ("كوريا الجنوبية",), ("كوري جنوبي",), (), ("سول",)),
 )
 _ORGANISATIONS = (
-    Organisation("un", "United Nations", "igo", "", ("الأمم المتحدة",)),
+    Organisation("un", "United Nations", "igo", "", ("الأمم المتحدة",), ("الأممي",)),
     Organisation("unsc", "UN Security Council", "igo", "", ("مجلس الأمن الدولي", "مجلس الأمن")),
     Organisation("hamas", "Hamas", "movement", "PSE", ("حماس", "حركة حماس")),
     Organisation("fatah", "Fatah", "movement", "PSE", ("فتح", "حركة فتح")),
-    Organisation("nato", "NATO", "alliance", "", ("حلف شمال الأطلسي",), ("الناتو", "NATO")),
+    Organisation("nato", "NATO", "alliance", "", ("حلف شمال الأطلسي",), (), ("الناتو", "NATO")),
     Organisation("energy", "Energy Agency", "igo", "", ("وكالة الطاقة",)),
     Organisation("atom", "Atomic Agency", "igo", "", ("وكالة الطاقة الذرية",)),
     Organisation("justice-lb", "Justice (Lebanon)", "party", "LBN", ("حزب العدل",)),
     Organisation("justice-eg", "Justice (Egypt)", "party", "EGY", ("حزب العدل الكبير",)),
     Organisation("eg-deputies", "House (Egypt)", "parliament", "EGY", ("مجلس النواب",)),
     Organisation("lb-deputies", "House (Lebanon)", "parliament", "LBN", ("مجلس النواب",)),
+    Organisation("houthis", "Houthis", "movement", "", ("الحوثيون", "الحوثيين", "الحوثي")),
+    Organisation("alliance-iq", "Alliance", "alliance", "", ("التحالف",)),
 )
-_GROUPS = (Group("west", "the West", ("الغرب", "الدول الغربية")),)
+_GROUPS = (
+    Group("west", "the West", ("الغرب", "الدول الغربية"), ("غربي", "الغربية")),
+    Group("opposition", "opposition", ("المعارضة", "قوى المعارضة")),
+    Group("rebels", "rebels", ("المتمردون", "المتمردين")),
+    Group("major-powers", "major powers", ("القوى الكبرى",)),
+    Group("p5plus1", "P5+1", ("القوى الست",)),
+)
 _OFFICES = (
     Office("president", "President", ("رئيس الجمهورية", "الرئيس"), "country"),
     Office("foreign_minister", "Foreign Minister", ("وزير الخارجية", "وزيرة الخارجية"), "country"),

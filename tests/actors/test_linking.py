@@ -48,6 +48,22 @@ def expected(example: str) -> list[str]:
             id="unknown body: the same words, and other ones",
         ),
         pytest.param("[الدول الغربية](GROUP west) [العمال](GROUP local-1)", id="groups"),
+        pytest.param(
+            "[مجلس الأمن](ORGANISATION unsc) . قال [المجلس](ORGANISATION unsc)",
+            id="the head of a name alone",
+        ),
+        pytest.param(
+            "[مجلس الأمن](ORGANISATION unsc) . قالت [المحكمة](ORGANISATION local-1)",
+            id="another head alone",
+        ),
+        pytest.param(
+            "[التحالف](ORGANISATION alliance-iq) . [التحالف الوطني](ORGANISATION local-1)",
+            id="a head alone is no part of another body's name",
+        ),
+        pytest.param(
+            "[ميليشيات التمرد الحوثي](ORGANISATION houthis) . [ميليشيات الشمال](ORGANISATION local-1)",
+            id="fighters of a movement, and of none",
+        ),
     ],
 )
 def test_countries_and_bodies(example: str) -> None:
@@ -98,6 +114,26 @@ def test_countries_and_bodies(example: str) -> None:
         pytest.param(
             "قال [كي دوبوا](OFFICIAL local-1) . رفض [بان كي مون](OFFICIAL Q1253)",
             id="no part of the known name",
+        ),
+        pytest.param(
+            "[سيرغي لافروف](OFFICIAL Q58217) زار [ناصر لافروف](OFFICIAL local-1) . رد "
+            "[لافروف](OFFICIAL Q58217)",
+            id="of two of one family name the known one",
+        ),
+        pytest.param(
+            "[كريم دوبوا](OFFICIAL local-1) زار [ناصر دوبوا](OFFICIAL local-2) . رد "
+            "[دوبوا](OFFICIAL local-2)",
+            id="of two whom nobody knows the last one",
+        ),
+        pytest.param(
+            "[ناصر دوبوا](OFFICIAL local-1) زار [دوبوا الناصري](OFFICIAL local-2) . رد "
+            "[دوبوا](OFFICIAL local-1)",
+            id="the family name before the first name",
+        ),
+        pytest.param(
+            "[دوبوا الناصري](OFFICIAL local-1) زار [كريم بن دوبوا](OFFICIAL local-2) . رد "
+            "[دوبوا](OFFICIAL local-2)",
+            id="a father's name is no family name: the last one",
         ),
     ],
 )
@@ -173,6 +209,52 @@ def test_people(example: str) -> None:
         ),
         pytest.param("[الرئيسان](ROLE) و [نظيره](ROLE)", "", id="plural and possessive: nobody"),
         pytest.param("[مندوب](ROLE)", "", id="nothing tells whose"),
+        pytest.param(
+            "قال [المتحدث باسم](ROLE local-1) الحزب [كريم دوبوا](OFFICIAL local-1)",
+            "",
+            id="a definite noun stands between",
+        ),
+        pytest.param(
+            "التقى [الوزير](ROLE) الخميس [كريم دوبوا](OFFICIAL local-1)", "", id="a day between"
+        ),
+        pytest.param(
+            "[زعيم](ROLE local-1) [المعارضة](GROUP opposition) [كريم دوبوا](OFFICIAL local-1)",
+            "",
+            id="of a group",
+        ),
+        pytest.param(
+            "[الرئيسان](ROLE) [كريم دوبوا](OFFICIAL local-1) و [ناصر دوبوا](OFFICIAL local-2)",
+            "",
+            id="two have no name together",
+        ),
+        pytest.param(
+            "استدعت [سفيرها](ROLE local-1) في استوكهولم [كريم دوبوا](OFFICIAL local-1)",
+            "",
+            id="in a town",
+        ),
+        pytest.param(
+            "التقى [نائبه](ROLE local-1) [كريم دوبوا](OFFICIAL local-1)", "", id="his deputy"
+        ),
+        pytest.param(
+            "التقى [نائب](ROLE) [كريم دوبوا](OFFICIAL local-1)", "", id="the deputy of somebody"
+        ),
+        pytest.param(
+            "[الجنرال](ROLE local-1) [كريم دوبوا](OFFICIAL local-1) [قائد القوات](ROLE local-1)",
+            "",
+            id="a rank before and an office behind",
+        ),
+        pytest.param(
+            "قال [سيرغي لافروف](OFFICIAL Q58217) . جدد [المسؤول](ROLE Q58217) "
+            "[الروسي](COUNTRY RUS) موقفه",
+            "",
+            id="an official of a country, spoken of before",
+        ),
+        pytest.param(
+            "قال [سيرغي لافروف](OFFICIAL Q58217) . جدد [المسؤول](ROLE local-1) "
+            "[المصري](COUNTRY EGY) موقفه",
+            "",
+            id="of another country",
+        ),
         pytest.param(
             "[فلاديمير بوتين](OFFICIAL Q7747) . قال [الرئيس](ROLE Q7747) إن [رئيس](ROLE) شركة قال",
             "2015-01-01",
