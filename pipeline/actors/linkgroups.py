@@ -21,6 +21,7 @@ GENERAL: Final = {
 """Groups of the tables that mean another one where the article names it more exactly, and the stem
 that such a name has."""
 FIGHTERS: Final = frozenset({"rebels", "militants"})
+_PEOPLE: Final = {"شعب"}
 REBELS: Final = "houthis"
 """The body that the press calls nothing but rebels or fighters once it is named."""
 
@@ -79,13 +80,16 @@ class GroupLinker:
         )
 
     def _same_before(self, place: int) -> str | None:
-        """A group of this article whose name has the same words, or all of these."""
+        """A group of this article whose name has the same words, or all of these.
+
+        Or some of these; but a people is told from another by more than that word.
+        """
         state = self.state
         mine = set(stems_of(state.keys(place)))
         for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
             if state.mentions[before].label == "GROUP" and state.ids[before]:
                 other = set(stems_of(state.keys(before)))
-                if mine <= other or other <= mine:
+                if mine <= other or (other < mine and other != _PEOPLE):
                     return state.ids[before]
         return None
 

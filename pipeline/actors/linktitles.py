@@ -117,8 +117,9 @@ class TitleLinker:
         title = read_title(state, place)
         if title.head is not None and (title.head.several or title.head.owned):
             return None
-        here = self._holder_here(place, title)
-        if here:
+        here, fit = self._holder_here(place, title)
+        president = title.head is not None and title.head.lemma == "رئيس"
+        if here and (fit > 1 or not (president and self._holder_known(title))):
             return here
         spoken = None if title.of or title.former else self._holder_spoken_of(title)
         if spoken:
@@ -137,8 +138,8 @@ class TitleLinker:
             self.holders[key] = identifier
         return self.holders[key]
 
-    def _holder_here(self, place: int, title: Title) -> str | None:
-        """The person of the article who fits the title best, of equals the last before it."""
+    def _holder_here(self, place: int, title: Title) -> tuple[str | None, int]:
+        """The person of the article who fits the title best, of equals the last before it, and the fit."""
         best: tuple[int, int, int] | None = None
         holder = None
         for person in self.people:
@@ -147,7 +148,7 @@ class TitleLinker:
                 rank = (-fit, *person.distance(place))
                 if best is None or rank < best:
                     best, holder = rank, person.identifier
-        return holder
+        return holder, -best[0] if best else 0
 
     def _fit(self, person: "Person", title: Title) -> int:
         """3 where a person has the very title, 2 the office, 1 one of the kind; 0 for none."""

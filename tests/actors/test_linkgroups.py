@@ -38,6 +38,10 @@ from tests.actors.test_linking import expected, linked
             id="one word and the same with more",
         ),
         pytest.param(
+            "[الشعبين](GROUP local-1) . رأى [الشعب السويدي](GROUP local-2)",
+            id="a people is not any people",
+        ),
+        pytest.param(
             "[القوى الست](GROUP p5plus1) تفاوض . ردت [القوى الكبرى](GROUP p5plus1)",
             id="the powers of a negotiation",
         ),

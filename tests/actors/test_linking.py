@@ -210,6 +210,18 @@ def test_people(example: str) -> None:
         pytest.param("[الرئيسان](ROLE) و [نظيره](ROLE)", "", id="plural and possessive: nobody"),
         pytest.param("[مندوب](ROLE)", "", id="nothing tells whose"),
         pytest.param(
+            "[رئيس](ROLE local-1) [حماس](ORGANISATION hamas) [كريم دوبوا](OFFICIAL local-1) في "
+            "[روسيا](COUNTRY RUS) . قال [الرئيس](ROLE Q7747)",
+            "2015-01-01",
+            id="the president, and not the head of some body",
+        ),
+        pytest.param(
+            "[رئيس](ROLE local-1) [حماس](ORGANISATION hamas) [كريم دوبوا](OFFICIAL local-1) في "
+            "[روسيا](COUNTRY RUS) . قال [الرئيس](ROLE local-1)",
+            "",
+            id="the head of some body where nobody knows the president",
+        ),
+        pytest.param(
             "قال [المتحدث باسم](ROLE local-1) الحزب [كريم دوبوا](OFFICIAL local-1)",
             "",
             id="a definite noun stands between",
