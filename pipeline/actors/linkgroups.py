@@ -22,6 +22,7 @@ GENERAL: Final = {
 that such a name has."""
 FIGHTERS: Final = frozenset({"rebels", "militants"})
 _PEOPLE: Final = {"شعب"}
+_TWO: Final = frozenset({"شعبين", "شعبان"})
 REBELS: Final = "houthis"
 """The body that the press calls nothing but rebels or fighters once it is named."""
 
@@ -105,7 +106,7 @@ def _stems(keys: Iterable[str]) -> Iterable[str]:
             continue
         bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
         for ending in _ENDINGS:
-            if bare.endswith(ending) and len(bare) > len(ending) + 2:
+            if bare not in _TWO and bare.endswith(ending) and len(bare) > len(ending) + 2:
                 bare = bare.removesuffix(ending)
                 break
         yield bare

@@ -159,7 +159,7 @@ class TitleLinker:
             if title.former != own.former and title.of:
                 continue
             if own.key == title.key and (title.of or title.definite):
-                fit = max(fit, 3)
+                fit = max(fit, 1 if title.alone and self._is_of_body(own) else 3)
             elif title.alone and own.head and title.head and title.head.lemma == own.head.lemma:
                 fit = max(fit, 1)
         base = self.state.base
@@ -173,6 +173,11 @@ class TitleLinker:
         if fit and title.country and homes and title.country not in homes:
             return 0
         return fit
+
+    def _is_of_body(self, title: Title) -> bool:
+        """Whether a title is that of a body's head (``رئيس اللجنة``), and of no state's."""
+        states = self.state.base.tables.countries
+        return title.head is not None and not title.head.definite and title.of not in states
 
     def _homes(self, person: "Person") -> set[str]:
         """The countries and bodies that a person is known, or said, to act for."""
