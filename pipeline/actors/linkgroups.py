@@ -45,25 +45,23 @@ class GroupLinker:
             state.ids[place] = self._group(place)
         stems = {place: stems_of(state.keys(place)) for place in places}
         linked = {place: state.ids[place] for place in places}
+        by_head: dict[str, set[str | None]] = {}
+        by_stem: dict[str, set[str | None]] = {}
         for place in places:
-            others = {
-                linked[other]
-                for other in places
-                if linked[other] != linked[place]
-                and len(stems[other]) > 1
-                and self._is_fuller(stems[other], stems[place], linked[place])
-            }
-            if len(others) == 1:
-                state.ids[place] = others.pop()
-            elif linked[place] in FIGHTERS and REBELS in state.actors:
-                state.ids[place] = REBELS
-
-    def _is_fuller(self, other: list[str], mine: list[str], identifier: str | None) -> bool:
-        """Whether one name may say more exactly whom another one means."""
-        general = GENERAL.get(identifier or "")
-        if general:
-            return bool(general.intersection(other))
-        return len(mine) == 1 and other[0] == mine[0]
+            if len(stems[place]) > 1:
+                by_head.setdefault(stems[place][0], set()).add(linked[place])
+                for stem in stems[place]:
+                    by_stem.setdefault(stem, set()).add(linked[place])
+        for place in places:
+            own = linked[place]
+            if own in GENERAL:
+                meant = _only_other([by_stem.get(stem, set()) for stem in GENERAL[own]], own)
+            else:
+                named = by_head.get(stems[place][0], set()) if len(stems[place]) == 1 else set()
+                meant = _only_other([named], own)
+            if meant is None and own in FIGHTERS and REBELS in state.actors:
+                meant = REBELS
+            state.ids[place] = meant or own
 
     def _group(self, place: int) -> str:
         state = self.state
@@ -93,6 +91,18 @@ class GroupLinker:
                 if mine <= other or (other < mine and other != _PEOPLE):
                     return state.ids[before]
         return None
+
+
+def _only_other(sets: Iterable[set[str | None]], own: str | None) -> str | None:
+    """The only one in some sets beside ``own``; None for none or several."""
+    found: set[str | None] = set()
+    for ids in sets:
+        if len(ids) > 2:
+            # Two at least are others; and a long article is not to be gone through for each mention.
+            return None
+        found |= ids
+    found.discard(own)
+    return found.pop() if len(found) == 1 else None
 
 
 def stems_of(keys: Sequence[str]) -> list[str]:

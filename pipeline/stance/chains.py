@@ -1,7 +1,7 @@
 """Names joined by ``و`` or a comma are a chain, whose members mostly have the same part in a stance."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.stance.view import ArticleView
@@ -27,19 +27,32 @@ def chain_numbers(namings: Sequence[Naming], norms: Sequence[str]) -> list[int]:
     return chains
 
 
-def chains_in(view: ArticleView, start: int, end: int) -> list[set[str]]:
-    """Return the chains of more than one actor among words ``start`` to ``end`` (exclusive).
+def chains_of(view: ArticleView) -> dict[int, list[set[str]]]:
+    """Return for each sentence with any the chains of more than one actor.
 
     A common noun that stands for several actors (``الجانبان``) is a chain, too.
     """
     named = [(m.start, m.end, m.label, (m.actor,)) for m in view.mentions if m.actor is not None]
     meant = [(a.start, a.end, "", a.actors) for a in view.anaphors]
-    here = sorted(n for n in (*named, *meant) if start <= n[0] < end)
+    sentences: defaultdict[int, list[tuple[int, int, str, tuple[str, ...]]]] = defaultdict(list)
+    for naming in sorted((*named, *meant)):
+        sentences[view.sentence_of(naming[0])].append(naming)
+    return {
+        number: chains
+        for number, here in sentences.items()
+        if (chains := list(_chains(here, view.norms)))
+    }
+
+
+def _chains(
+    here: Sequence[tuple[int, int, str, tuple[str, ...]]], norms: Sequence[str]
+) -> Iterator[set[str]]:
+    """Yield the chains of more than one actor among the namings of a sentence."""
     members: defaultdict[int, set[str]] = defaultdict(set)
-    numbers = chain_numbers([(first, last, kind) for first, last, kind, _ in here], view.norms)
+    numbers = chain_numbers([(first, last, kind) for first, last, kind, _ in here], norms)
     for number, (*_, actors) in zip(numbers, here, strict=True):
         members[number].update(actors)
-    return [chain for chain in members.values() if len(chain) > 1]
+    return (chain for chain in members.values() if len(chain) > 1)
 
 
 def share(

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.records import Span, Stance, Status
 from pipeline.stance.attribution import Statement, speakers_by_word
-from pipeline.stance.chains import chains_in, share
+from pipeline.stance.chains import chains_of, share
 from pipeline.stance.clauses import Clauses
 from pipeline.stance.cues import CueLexicon, cue_matches
 from pipeline.stance.evidence import Scene, of_cue, of_holder, of_target
@@ -102,6 +102,7 @@ def find_stances(
     stances: list[Stance] = []
     found = list(scenes(view, lexicon, clauses))
     cues = {scene.match.start for scene in found}
+    chains_by_sentence = chains_of(view)
     for scene in found:
         base = log_odds(scene.match.form.weight)
         shared = of_cue(clauses, scene)
@@ -110,7 +111,7 @@ def find_stances(
             actor: weights.probability(shared + of_holder(clauses, scene, actor), base=base)
             for actor in actors
         }
-        chains = chains_in(view, *view.sentences[view.sentence_of(scene.match.start)])
+        chains = chains_by_sentence.get(view.sentence_of(scene.match.start), [])
         odds = share(odds, chains, limits.chain)
         for holder in chosen(odds, limits):
             likely = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.stance.chains import Naming, chain_numbers, chains_in, share
+from pipeline.stance.chains import Naming, chain_numbers, chains_of, share
 from pipeline.stance.view import Anaphor, ArticleView, MentionView
 
 
@@ -26,7 +26,7 @@ def test_chains_are_joined_names_of_one_kind(
     assert chain_numbers(namings, norms.split()) == numbers
 
 
-def view() -> ArticleView:
+def view(*sentences: tuple[int, int]) -> ArticleView:
     words = ("تدعم", "مصر", "و", "الاردن", "قرار", "تونس", "الوفدان")
     names = ((1, "EGY"), (3, "JOR"), (5, "TUN"))
     return ArticleView(
@@ -35,16 +35,16 @@ def view() -> ArticleView:
         norms=words,
         starts=range(len(words)),
         ends=range(1, len(words) + 1),
-        sentences=[(0, 7)],
+        sentences=[*sentences],
         mentions=[MentionView(place, place + 1, "COUNTRY", actor, 0) for place, actor in names],
         actors={},
         anaphors=[Anaphor(6, 7, ("a", "b"))],
     )
 
 
-def test_chains_of_a_range_of_words() -> None:
-    assert chains_in(view(), 0, 7) == [{"EGY", "JOR"}, {"a", "b"}]
-    assert chains_in(view(), 2, 6) == []
+def test_chains_of_sentences() -> None:
+    assert chains_of(view((0, 7))) == {0: [{"EGY", "JOR"}, {"a", "b"}]}
+    assert chains_of(view((0, 2), (2, 7))) == {1: [{"a", "b"}]}
 
 
 def test_who_is_likely_enough_shares_the_best_probability() -> None:
