@@ -103,8 +103,9 @@ class BodyLinker:
             person = home_of_person(state, bare)
             if person:
                 return self._state_body(person, kind, state.text(place))
-            around = state.main_country() if _PASSING.intersection(bare) else None
-            country = home_beside(state, place) or around or home_around(state, place, kind)
+            passing = bool(_PASSING.intersection(bare))
+            around = state.own_country() if passing else home_around(state, place, kind)
+            country = home_beside(state, place) or around
         if kind and country and is_plain(bare, self._is_nation, self._nation_in(bare)):
             return self._state_body(country, kind, state.text(place))
         if len(bare) > 1 and bare[0] in _TYPE_NOUNS:

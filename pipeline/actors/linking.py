@@ -74,13 +74,21 @@ class Linking:
 
         To be asked once countries are linked, which happens first.
         """
+        return next((country for country, _ in self._countries().most_common(1)), None)
+
+    def own_country(self) -> str | None:
+        """The main country where it is mentioned more often than any other, and not only once."""
+        (country, most), (_, second) = [*self._countries().most_common(2), ("", 0), ("", 0)][:2]
+        return country if most > max(1, second) else None
+
+    def _countries(self) -> Counter[str]:
         if self.countries is None:
             self.countries = Counter(
                 identifier
                 for identifier, mention in zip(self.ids, self.mentions, strict=True)
                 if identifier and mention.label == "COUNTRY"
             )
-        return next((country for country, _ in self.countries.most_common(1)), None)
+        return self.countries
 
 
 def link(

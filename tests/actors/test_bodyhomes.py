@@ -45,6 +45,11 @@ from tests.actors.test_linking import expected, linked
             id="a passing government is the article's own",
         ),
         pytest.param(
+            "في [فرنسا](COUNTRY FRA) و [مصر](COUNTRY EGY) قالت "
+            "[الحكومة الانتقالية](ORGANISATION local-1)",
+            id="but which is the article's own",
+        ),
+        pytest.param(
             "[حكومة كوريا الجنوبية](ORGANISATION KOR-government)", id="a country of several words"
         ),
         pytest.param(
