@@ -29,12 +29,12 @@ _FIGHTERS: Final = word_keys(
 )
 """Words for fighters that the name of their movement follows."""
 
-_MARKS: Final = frozenset("\"'«»“”‘’()")
+MARKS: Final = frozenset("\"'«»“”‘’()")
 
 _PASSING: Final = word_keys("الانتقالية الانتقالي المؤقتة المؤقت")
 """Adjectives of a government that only the article's own country has."""
 
-_REACH: Final = 1000
+REACH: Final = 1000
 """Mentions back to which an earlier form of a name is looked for."""
 
 
@@ -88,7 +88,7 @@ class BodyLinker:
 
     def _organisation(self, place: int) -> str:
         state = self.state
-        bare = [key for key in state.keys(place) if key not in _MARKS]
+        bare = [key for key in state.keys(place) if key not in MARKS]
         known = (
             self.known(bare, "ORGANISATION")
             or self._known_of_nation(bare)
@@ -192,12 +192,12 @@ class BodyLinker:
         """An actor of this article whose name has the same words, or all of these."""
         state = self.state
         mine = _content(keys)
-        head = _bare(keys[0]) if len(keys) == 1 and keys[0].startswith("ال") else ""
-        for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        head = without_article(keys[0]) if len(keys) == 1 and keys[0].startswith("ال") else ""
+        for before in range(place - 1, max(-1, place - 1 - REACH), -1):
             identifier = state.ids[before]
             if state.mentions[before].label == label and identifier:
                 other = _content(state.keys(before))
-                if head and head == _bare(state.keys(before)[0]):
+                if head and head == without_article(state.keys(before)[0]):
                     return identifier
                 short = len(other) == 1 < len(mine) and other[0] in _HEADS
                 if mine[:1] != other[:1] or (short and not identifier.startswith(LOCAL)):
@@ -213,11 +213,13 @@ class BodyLinker:
 def _content(keys: Iterable[str]) -> list[str]:
     """The words of a name that tell it from others, without articles and type nouns."""
     return [
-        _bare(key) for key in keys if key not in _MARKS and key not in _TYPE_NOUNS and len(key) > 1
+        without_article(key)
+        for key in keys
+        if key not in MARKS and key not in _TYPE_NOUNS and len(key) > 1
     ]
 
 
-def _bare(key: str) -> str:
+def without_article(key: str) -> str:
     """A word without its article."""
     return key[2:] if key.startswith("ال") and len(key) > 4 else key
 

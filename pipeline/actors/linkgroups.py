@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from pipeline.actors.linkbodies import MARKS, REACH, BodyLinker, without_article
+
 if TYPE_CHECKING:
-    from pipeline.actors.linkbodies import BodyLinker
     from pipeline.actors.linking import Linking
 
-_MARKS: Final = frozenset("\"'«»“”‘’()")
 _ENDINGS: Final = ("ون", "ين", "ات", "ه", "و")
+"""Endings of plural and gender, in the order in which one of them is cut off."""
 
 GENERAL: Final = {
     "opposition": frozenset({"معارض"}),
@@ -20,20 +21,19 @@ GENERAL: Final = {
 }
 """Groups of the tables that mean another one where the article names it more exactly, and the stem
 that such a name has."""
-FIGHTERS: Final = frozenset({"rebels", "militants"})
 _PEOPLE: Final = {"شعب"}
 _TWO: Final = frozenset({"شعبين", "شعبان"})
-REBELS: Final = "houthis"
-"""The body that the press calls nothing but rebels or fighters once it is named."""
+"""Two peoples, which are not one with an ending."""
 
-_REACH: Final = 1000
-"""Mentions back to which an earlier form of a name is looked for."""
+FIGHTERS: Final = frozenset({"rebels", "militants"})
+REBELS: Final = "houthis"
+"""The body that is meant by ``FIGHTERS`` once an article has named it: the press calls it hardly else."""
 
 
 class GroupLinker:
     """Links groups on the state of one article, in which countries and bodies are linked."""
 
-    def __init__(self, state: "Linking", bodies: "BodyLinker") -> None:
+    def __init__(self, state: "Linking", bodies: BodyLinker) -> None:
         self.state = state
         self.bodies = bodies
 
@@ -65,7 +65,7 @@ class GroupLinker:
 
     def _group(self, place: int) -> str:
         state = self.state
-        keys = [key for key in state.keys(place) if key not in _MARKS]
+        keys = [key for key in state.keys(place) if key not in MARKS]
         known = (
             self.bodies.known(keys, "GROUP")
             or state.base.by_adjective(keys, "GROUP")
@@ -85,7 +85,7 @@ class GroupLinker:
         """
         state = self.state
         mine = set(stems_of(state.keys(place)))
-        for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        for before in range(place - 1, max(-1, place - 1 - REACH), -1):
             if state.mentions[before].label == "GROUP" and state.ids[before]:
                 other = set(stems_of(state.keys(before)))
                 if mine <= other or (other < mine and other != _PEOPLE):
@@ -112,9 +112,9 @@ def stems_of(keys: Sequence[str]) -> list[str]:
 
 def _stems(keys: Iterable[str]) -> Iterable[str]:
     for key in keys:
-        if key in _MARKS or len(key) < 2:
+        if key in MARKS or len(key) < 2:
             continue
-        bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
+        bare = without_article(key)
         for ending in _ENDINGS:
             if bare not in _TWO and bare.endswith(ending) and len(bare) > len(ending) + 2:
                 bare = bare.removesuffix(ending)
