@@ -39,7 +39,7 @@ REACH: Final = 1000
 
 
 class BodyLinker:
-    """Links what is no person, on the state of one article."""
+    """Links countries and organisations, on the state of one article."""
 
     def __init__(self, state: "Linking") -> None:
         self.state = state
@@ -112,9 +112,7 @@ class BodyLinker:
             known = self.known(bare[1:], "ORGANISATION")
             if known:
                 return state.known(known)
-        return self._same_before("ORGANISATION", place, bare) or self._local(
-            "ORGANISATION", place, country
-        )
+        return self._same_before(place, bare) or self._local("ORGANISATION", place, country)
 
     def fighters(self, keys: Sequence[str]) -> str | None:
         """The movement whose name ends one of its fighters (``ميليشيات التمرد الحوثي``)."""
@@ -188,14 +186,17 @@ class BodyLinker:
             )
         return identifier
 
-    def _same_before(self, label: str, place: int, keys: Sequence[str]) -> str | None:
-        """An actor of this article whose name has the same words, or all of these."""
+    def _same_before(self, place: int, keys: Sequence[str]) -> str | None:
+        """A body of this article whose name has the same words, all or some of these.
+
+        Of a head alone (``المجلس``) the body last named with that head.
+        """
         state = self.state
         mine = _content(keys)
         head = without_article(keys[0]) if len(keys) == 1 and keys[0].startswith("ال") else ""
         for before in range(place - 1, max(-1, place - 1 - REACH), -1):
             identifier = state.ids[before]
-            if state.mentions[before].label == label and identifier:
+            if state.mentions[before].label == "ORGANISATION" and identifier:
                 other = _content(state.keys(before))
                 if head and head == without_article(state.keys(before)[0]):
                     return identifier
