@@ -92,3 +92,18 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
         cwd=Path(pipeline.__file__).parents[1],
     )
     assert result.stdout.strip() == ""
+
+
+_LOAD_AND_TELL = """
+import sys
+import pipeline
+pipeline.load()
+print(*(m for m in ("torch", "torch._dynamo", "camel_tools", "transformers") if m in sys.modules))
+"""
+
+
+def test_the_default_loads_nothing_slow_that_it_does_not_use() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", _LOAD_AND_TELL], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["torch"]
