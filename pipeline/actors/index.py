@@ -41,6 +41,11 @@ def word_key(word: str) -> str:
     return fold(word).replace("ة", "ه").lower()
 
 
+def without_article(key: str) -> str:
+    """A key without its article; a short one may be no article (``الم``)."""
+    return key[2:] if key.startswith("ال") and len(key) > 4 else key
+
+
 def word_keys(words: str) -> frozenset[str]:
     """The keys of words given as one text."""
     return frozenset(word_key(word) for word in words.split())

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.actors.index import NameIndex, Sense, Split, word_key
+from pipeline.actors.index import NameIndex, Sense, Split, without_article, word_key
 from pipeline.actors.names import index_of
 from pipeline.actors.statebodies import body_kind, is_plain, same_body
 from pipeline.actors.tables import ActorTables, Tenure
@@ -154,10 +154,7 @@ class KnowledgeBase:
 def title_key(title: str | Iterable[str]) -> str:
     """The form in which titles are compared: word keys without articles."""
     words = title.split() if isinstance(title, str) else title
-    return " ".join(
-        key[2:] if (key := word_key(word)).startswith("ال") and len(key) > 4 else key
-        for word in words
-    )
+    return " ".join(without_article(word_key(word)) for word in words)
 
 
 def overlaps(tenure: Tenure, period: Years) -> bool:

@@ -1,11 +1,11 @@
 """Links mentions of countries and organisations."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.bodyhomes import home_around, home_beside, home_of_person
-from pipeline.actors.index import word_keys
+from pipeline.actors.index import without_article, word_keys
 from pipeline.actors.shortnames import cut_short, with_short_name
 from pipeline.actors.statebodies import body_id, body_kind, body_name, is_plain, same_body
 from pipeline.records import LOCAL, Actor, ActorType
@@ -106,7 +106,7 @@ class BodyLinker:
             passing = bool(_PASSING.intersection(bare))
             around = state.own_country() if passing else home_around(state, place, kind)
             country = home_beside(state, place) or around
-        if kind and country and is_plain(bare, self._is_nation, self._nation_in(bare)):
+        if kind and country and is_plain(bare, self._nation_test(bare)):
             return self._state_body(country, kind, state.text(place))
         if len(bare) > 1 and bare[0] in _TYPE_NOUNS:
             known = self.known(bare[1:], "ORGANISATION")
@@ -145,12 +145,13 @@ class BodyLinker:
             ),
         )
 
-    def _nation_in(self, keys: Sequence[str]) -> frozenset[str]:
-        """The words of a name that together name a country (``المملكة العربية السعودية``)."""
-        for start, end in _inner_ranges(len(keys)):
-            if start and self.state.base.senses(keys[start:end], "COUNTRY"):
-                return frozenset(keys[start:end])
-        return frozenset()
+    def _nation_test(self, keys: Sequence[str]) -> Callable[[str], bool]:
+        """What tells the words of a name that name a country, alone or together (``كوريا الجنوبية``)."""
+        senses = self.state.base.senses
+        ranges = ((a, b) for a, b in _inner_ranges(len(keys)) if a and senses(keys[a:b], "COUNTRY"))
+        start, end = next(ranges, (0, 0))
+        together = frozenset(keys[start:end])
+        return lambda key: key in together or bool(senses([key], "COUNTRY"))
 
     def country_of(self, place: int) -> str | None:
         """The country that a body's name has in it, or that stands right after it."""
@@ -162,9 +163,6 @@ class BodyLinker:
                 if senses and (start or end < len(keys)):
                     return senses[0].actor
         return None
-
-    def _is_nation(self, key: str) -> bool:
-        return bool(self.state.base.senses([key], "COUNTRY"))
 
     def _state_body(self, country: str, kind: str, text: str) -> str:
         state = self.state
@@ -218,11 +216,6 @@ def _content(keys: Iterable[str]) -> list[str]:
         for key in keys
         if key not in MARKS and key not in _TYPE_NOUNS and len(key) > 1
     ]
-
-
-def without_article(key: str) -> str:
-    """A word without its article."""
-    return key[2:] if key.startswith("ال") and len(key) > 4 else key
 
 
 def _inner_ranges(count: int) -> Iterable[tuple[int, int]]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from pipeline.actors.linkbodies import MARKS, REACH, BodyLinker, without_article
+from pipeline.actors.index import without_article
+from pipeline.actors.linkbodies import MARKS, REACH, BodyLinker
 
 if TYPE_CHECKING:
     from pipeline.actors.linking import Linking

@@ -4,7 +4,7 @@
 its id is the country's code and the kind (``FRA-foreign-ministry``).
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from pipeline.actors.index import word_key, word_keys
@@ -113,25 +113,17 @@ def body_kind(keys: Sequence[str]) -> str:
     return _BODY_OF.get(keys[0], "")
 
 
-def is_plain(
-    keys: Sequence[str],
-    is_nation: Callable[[str], bool],
-    nation: Collection[str] = (),
-) -> bool:
+def is_plain(keys: Sequence[str], is_nation: Callable[[str], bool]) -> bool:
     """Whether a name is nothing but a kind of body and its country (``القوات المسلحة المصرية``).
 
     Args:
         keys: Word keys of the name.
         is_nation: Whether a word names a country or is its adjective.
-        nation: Words that name one together.
     """
     if keys and keys[0] in _MINISTRY_WORDS:
         return True
     skip = 2 if keys and keys[0] in _COUNCIL_WORDS else 1
-    return all(
-        key in PLAIN or key in ("ب", "في", "ل") or key in nation or is_nation(key)
-        for key in keys[skip:]
-    )
+    return all(key in PLAIN or key in ("ب", "في", "ل") or is_nation(key) for key in keys[skip:])
 
 
 def same_body(country: str, kind: str) -> str:
