@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.index import word_keys
+from pipeline.actors.words import REACH
 
 if TYPE_CHECKING:
     from pipeline.actors.linking import Linking
 
-_REACH: Final = 1000
-"""Mentions back to which a body of the same kind is looked for."""
 _NEAR: Final = 12
 """Mentions up to which an official tells whose body is meant."""
 
@@ -97,7 +96,7 @@ def _homes(state: "Linking", keys: list[str]) -> Iterator[str]:
 
 def _last_of_kind(state: "Linking", place: int, kind: str) -> str | None:
     """The country whose body of a kind was mentioned last."""
-    for identifier in reversed(state.ids[max(0, place - _REACH) : place]):
+    for identifier in reversed(state.ids[max(0, place - REACH) : place]):
         if identifier and identifier.endswith("-" + kind):
             return identifier.removesuffix("-" + kind)
     return None

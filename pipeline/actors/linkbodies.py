@@ -34,9 +34,6 @@ MARKS: Final = frozenset("\"'«»“”‘’()")
 _PASSING: Final = word_keys("الانتقالية الانتقالي المؤقتة المؤقت")
 """Adjectives of a government that only the article's own country has."""
 
-REACH: Final = 1000
-"""Mentions back to which an earlier form of a name is looked for."""
-
 
 class BodyLinker:
     """Links countries and organisations, on the state of one article."""
@@ -189,20 +186,17 @@ class BodyLinker:
 
         Of a head alone (``المجلس``) the body last named with that head.
         """
-        state = self.state
         mine = _content(keys)
         head = without_article(keys[0]) if len(keys) == 1 and keys[0].startswith("ال") else ""
-        for before in range(place - 1, max(-1, place - 1 - REACH), -1):
-            identifier = state.ids[before]
-            if state.mentions[before].label == "ORGANISATION" and identifier:
-                other = _content(state.keys(before))
-                if head and head == without_article(state.keys(before)[0]):
-                    return identifier
-                short = len(other) == 1 < len(mine) and other[0] in _HEADS
-                if mine[:1] != other[:1] or (short and not identifier.startswith(LOCAL)):
-                    continue
-                if set(mine) <= set(other) or set(other) <= set(mine):
-                    return identifier
+        for identifier, named in self.state.before(place):
+            other = _content(named)
+            if head and head == without_article(named[0]):
+                return identifier
+            short = len(other) == 1 < len(mine) and other[0] in _HEADS
+            if mine[:1] != other[:1] or (short and not identifier.startswith(LOCAL)):
+                continue
+            if set(mine) <= set(other) or set(other) <= set(mine):
+                return identifier
         return None
 
     def _local(self, kind: ActorType, place: int, country: str | None = None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.index import without_article
-from pipeline.actors.linkbodies import MARKS, REACH, BodyLinker
+from pipeline.actors.linkbodies import MARKS, BodyLinker
 
 if TYPE_CHECKING:
     from pipeline.actors.linking import Linking
@@ -84,13 +84,11 @@ class GroupLinker:
 
         Or some of these; but a people is told from another by more than that word.
         """
-        state = self.state
-        mine = set(stems_of(state.keys(place)))
-        for before in range(place - 1, max(-1, place - 1 - REACH), -1):
-            if state.mentions[before].label == "GROUP" and state.ids[before]:
-                other = set(stems_of(state.keys(before)))
-                if mine <= other or (other < mine and other != _PEOPLE):
-                    return state.ids[before]
+        mine = set(stems_of(self.state.keys(place)))
+        for identifier, named in self.state.before(place):
+            other = set(stems_of(named))
+            if mine <= other or (other < mine and other != _PEOPLE):
+                return identifier
         return None
 
 

@@ -6,7 +6,7 @@ titles last.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.actors.knowledge import KnowledgeBase, Years
@@ -14,7 +14,7 @@ from pipeline.actors.linkbodies import BodyLinker
 from pipeline.actors.linkgroups import GroupLinker
 from pipeline.actors.linkpeople import PeopleLinker
 from pipeline.actors.period import period_of
-from pipeline.actors.words import ArticleWords, Found
+from pipeline.actors.words import REACH, ArticleWords, Found
 from pipeline.records import LOCAL, Actor, ActorType
 
 
@@ -63,6 +63,14 @@ class Linking:
         """The word keys of a mention."""
         mention = self.mentions[place]
         return list(self.words.keys[mention.start : mention.end])
+
+    def before(self, place: int) -> Iterator[tuple[str, list[str]]]:
+        """Yield actor and word keys of the linked mentions of the same label before one, the last first."""
+        label = self.mentions[place].label
+        for other in range(place - 1, max(-1, place - 1 - REACH), -1):
+            identifier = self.ids[other]
+            if identifier and self.mentions[other].label == label:
+                yield identifier, self.keys(other)
 
     def text(self, place: int) -> str:
         """The words of a mention."""

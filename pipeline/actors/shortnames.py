@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from pipeline.actors.index import word_keys
+from pipeline.actors.words import REACH
 from pipeline.records import LOCAL
 
 if TYPE_CHECKING:
@@ -11,9 +12,6 @@ if TYPE_CHECKING:
 _QUOTES: Final = frozenset("\"'«»“”")
 _OPEN: Final = "("
 _CLOSING: Final = _QUOTES | {")"}
-
-_REACH: Final = 1000
-"""Mentions back to which a long name is given to the body of its short form."""
 
 _NAMED: Final = word_keys(
     "وكالة الوكالة منظمة المنظمة بعثة البعثة قوات القوات قوة القوة قناة القناة شبكة الشبكة صحيفة "
@@ -42,7 +40,7 @@ def with_short_name(state: "Linking", place: int, known: str | None) -> str | No
     own = state.base.tables.organisations.get(known)
     country = state.actors[body].get("country")
     if own and (not country or own.country in ("", country)):
-        recent = slice(max(0, place - _REACH), place)
+        recent = slice(max(0, place - REACH), place)
         state.ids[recent] = [known if other == body else other for other in state.ids[recent]]
         if body == f"{LOCAL}{state.locals}" and body not in state.ids:
             # its number is free again

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.records import Label
+
+REACH: Final = 1000
+"""Mentions back to which an earlier one is looked for: a long article costs what its length does."""
 
 
 @dataclass(frozen=True, slots=True)
