@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pipeline.actors.linking import Linking
 
 _HONOURS: Final = word_keys(
-    '، , آنذاك السيد السيدة الشيخ الدكتور الأستاذ المهندس الأمير ( ) " « السفير د / الملا معالي سمو'
+    '، , آنذاك آية الله حجة الإسلام السيد السيدة الشيخ الدكتور الأستاذ المهندس الأمير ( ) " « السفير د / الملا معالي سمو'
 )
 _POSTED: Final = word_keys("في لدى ل الى عن ب")
 """Between a title and the body or country where it is held (``السفير الإيراني في فرنسا``)."""

@@ -227,6 +227,11 @@ def test_people(example: str) -> None:
             id="a definite noun stands between",
         ),
         pytest.param(
+            "قال [المرشد](ROLE local-1) آية الله [كريم دوبوا](OFFICIAL local-1)",
+            "",
+            id="an honour of several words",
+        ),
+        pytest.param(
             "التقى [الوزير](ROLE) الخميس [كريم دوبوا](OFFICIAL local-1)", "", id="a day between"
         ),
         pytest.param(
