@@ -1,7 +1,8 @@
-"""The sample articles and their hand labels."""
+"""The sample articles and the short texts written to learn from, with their hand labels."""
 
 import json
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,20 @@ from pipeline.paths import SEEDS
 from pipeline.records import Annotation, Mention
 
 ARTICLES = sorted((SEEDS / "articles").glob("*.txt"))
+PHENOMENA = (
+    "accusation",
+    "acts",
+    "calls",
+    "evaluations",
+    "negation",
+    "nostance",
+    "nouns",
+    "possessives",
+    "pronouns",
+    "quotation",
+    "reciprocal",
+    "verbs",
+)
 SCHEMA = Path(__file__).resolve().parents[1].parent / "shared" / "schema" / "annotation.schema.json"
 
 
@@ -42,10 +57,37 @@ def test_samples_hold_every_kind_of_stance(gold: list[Annotation]) -> None:
     }
 
 
-def test_no_mention_begins_or_ends_inside_a_word(gold: list[Annotation]) -> None:
+@pytest.fixture(scope="module")
+def phrases() -> list[Annotation]:
+    return read_gold(SEEDS / "phrases.jsonl")
+
+
+def test_each_phenomenon_has_its_texts_with_and_without_a_stance(
+    phrases: list[Annotation],
+) -> None:
+    kinds = Counter(record["doc_id"].rpartition("-")[0] for record in phrases)
+    assert kinds == dict.fromkeys(PHENOMENA, 30)
+    silent = Counter(r["doc_id"].rpartition("-")[0] for r in phrases if not r["stances"])
+    assert min(silent[kind] for kind in PHENOMENA) == 7
+    assert sum(silent.values()) == 129
+
+
+def test_no_example_of_the_tests_is_learned(phrases: list[Annotation]) -> None:
+    tested = {
+        example.values[0].text
+        for kind in PHENOMENA
+        for example in import_module(f"tests.phenomena.test_{kind}").CASES
+    }
+    assert len(tested) == 12 * 12
+    assert [record["doc_id"] for record in phrases if record["text"] in tested] == []
+
+
+def test_no_mention_begins_or_ends_inside_a_word(
+    gold: list[Annotation], phrases: list[Annotation]
+) -> None:
     cut = [
         mention["text"]
-        for record in gold
+        for record in [*gold, *phrases]
         for mention in record["mentions"]
         if _cuts_a_word(mention, record["text"])
     ]
@@ -55,13 +97,17 @@ def test_no_mention_begins_or_ends_inside_a_word(gold: list[Annotation]) -> None
 def _cuts_a_word(mention: Mention, text: str) -> bool:
     before = text[: mention["start"]].split()
     glued = "" if text[mention["start"] - 1].isspace() or not before else before[-1]
-    outside = glued.lstrip('"(«').strip("وفبلكس")
+    outside = glued.strip('"(«وفبلكس')
     return outside != "" or text[mention["end"] : mention["end"] + 1].isalpha()
 
 
-def test_samples_fit_the_published_schema(gold: list[Annotation]) -> None:
+def test_samples_fit_the_published_schema(
+    gold: list[Annotation], phrases: list[Annotation]
+) -> None:
     if not SCHEMA.exists():
         pytest.skip("the schema is not beside the checkout")
     schema: Any = json.loads(SCHEMA.read_text(encoding="utf-8"))
     check = Draft202012Validator(schema)
-    assert [error.message for record in gold for error in check.iter_errors(record)] == []
+    assert [
+        error.message for record in [*gold, *phrases] for error in check.iter_errors(record)
+    ] == []

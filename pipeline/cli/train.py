@@ -27,6 +27,12 @@ def train(
             help="Folder of the checkpoint and the log; a stopped run goes on there.",
         ),
     ] = Path("runs/news"),
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            file_okay=False, help="A whole model to cut and train on, in place of a new one."
+        ),
+    ] = None,
 ) -> None:
     """Train the model of mentions and stances, score it on dev gold and write it with its card.
 
@@ -34,4 +40,4 @@ def train(
     """
     from pipeline.training.command import run_training
 
-    run_training(config, data, output, gold or [], run, typer.echo)
+    run_training(config, data, output, gold or [], run, typer.echo, start)

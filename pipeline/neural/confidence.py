@@ -26,3 +26,11 @@ class Calibration:
         else:
             odds = self.issue_slope * odds + self.issue_shift
         return 1 / (1 + math.exp(-odds))
+
+    def least_score(self, probability: float) -> float:
+        """Return the score below which no stance, of either kind, has this probability."""
+        held = min(1 - 1e-6, max(1e-6, probability))
+        odds = math.log(held / (1 - held))
+        lines = ((self.slope, self.shift), (self.issue_slope, self.issue_shift))
+        lowest = min((odds - shift) / slope for slope, shift in lines)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, lowest))))

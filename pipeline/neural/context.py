@@ -78,26 +78,41 @@ class CueContext(nn.Module):
         index = spans[:, :1] + offset
         inside_text = (index >= 0) & (index < len(vectors))
         index = index.clamp(0, len(vectors) - 1)
-        x = vectors[index]
-        mask = inside_text & (x.abs().sum(-1) > 0)
-        after = (index - (spans[:, 1:] - 1)).clamp(min=0)
-        distance = after + (index - spans[:, :1]).clamp(max=0)
+        encoded = vectors.abs().sum(-1) > 0
+        mask = inside_text & encoded[index]
         owners = owners_of(mentions, len(vectors))
-        marks = torch.where(owners < 0, 0, kinds[owners.clamp(min=0)] + 1)
-        x = x + self.kind(marks[index]) + self.place(place_of(distance))
-        x = x + (distance == 0)[..., None] * self.polarity(polarities)[:, None]
-        owner = owners[index]
-        told = self.features(features)
-        own = told.gather(1, owner.clamp(min=0)[..., None].expand(-1, -1, told.shape[-1]))
-        x = x + own * (owner >= 0)[..., None]
+        rows = self._rows(vectors, spans, polarities, kinds, features, owners, index, mask)
+        seen = rows.new_zeros(*mask.shape, rows.shape[-1])
         if self.training:
-            return through_layers(self.layers, x, mask).float() * mask[..., None]
+            seen[mask] = rows
+            return through_layers(self.layers, seen, mask).float() * mask[..., None]
         inside = (index >= sentences[:, :1]) & (index < sentences[:, 1:])
-        wanted = mask & (inside | (owner >= 0) | (offset == 0))
-        rows = through_ragged(self.layers, x[mask], mask.sum(1).tolist(), wanted[mask])
-        seen = torch.zeros_like(x)
-        seen[wanted] = rows
+        wanted = mask & (inside | (owners[index] >= 0) | (offset == 0))
+        seen[wanted] = through_ragged(self.layers, rows, mask.sum(1).tolist(), wanted[mask])
         return seen
+
+    def _rows(
+        self,
+        vectors: Tensor,
+        spans: Tensor,
+        polarities: Tensor,
+        kinds: Tensor,
+        features: Tensor,
+        owners: Tensor,
+        index: Tensor,
+        mask: Tensor,
+    ) -> Tensor:
+        """Return what enters the layers, shape ``(rows, width)``: the words at the places of ``mask``."""
+        cue, words = mask.nonzero()[:, 0], index[mask]
+        before = (words - spans[cue, 0]).clamp(max=0)
+        distance = before + (words - (spans[cue, 1] - 1)).clamp(min=0)
+        marks = torch.where(owners < 0, 0, kinds[owners.clamp(min=0)] + 1)
+        rows = vectors[words] + self.kind(marks[words]) + self.place(place_of(distance))
+        rows = rows + (distance == 0)[:, None] * self.polarity(polarities)[cue]
+        named = (owners[words] >= 0).nonzero().squeeze(-1)
+        told = self.features(features[cue[named], owners[words[named]]])
+        complete: Tensor = rows.index_add(0, named, told.to(rows.dtype))
+        return complete
 
 
 def owners_of(mentions: Tensor, words: int) -> Tensor:

@@ -33,18 +33,33 @@ class EncoderShape:
 
 
 class Layer(nn.Module):
-    """One post-norm transformer layer (BERT's arrangement)."""
+    """One post-norm transformer layer (BERT's arrangement).
+
+    It may have fewer attention heads, of ``size`` each, and inner neurons than it was pretrained with.
+    """
 
     def __init__(self, shape: EncoderShape, dropout: float) -> None:
         super().__init__()
-        self.heads = shape.heads
+        self.size = shape.width // shape.heads
         self.dropout = dropout
+        self.heads = shape.heads
         self.qkv = nn.Linear(shape.width, 3 * shape.width)
         self.attended = nn.Linear(shape.width, shape.width)
         self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
         self.wide = nn.Linear(shape.width, shape.inner)
         self.narrow = nn.Linear(shape.inner, shape.width)
         self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
+
+    def cut_to(self, heads: int, inner: int) -> None:
+        """Make room for ``heads`` attention heads and ``inner`` inner neurons, fewer than before.
+
+        Which weights they get is for the caller to say.
+        """
+        self.heads = heads
+        _cut_linear(self.qkv, rows=3 * heads * self.size)
+        _cut_linear(self.attended, columns=heads * self.size)
+        _cut_linear(self.wide, rows=inner)
+        _cut_linear(self.narrow, columns=inner)
 
     def forward(self, x: Tensor, places: Tensor, mask: Tensor) -> Tensor:
         """Return the layer's output.
@@ -58,9 +73,9 @@ class Layer(nn.Module):
             The shape of ``x``.
         """
         batch, pieces = mask.shape
-        width = x.shape[-1]
+        width = self.heads * self.size
         qkv = x.new_zeros(batch * pieces, 3 * width).index_copy(0, places, self.qkv(x))
-        qkv = qkv.view(batch, pieces, 3, self.heads, width // self.heads)
+        qkv = qkv.view(batch, pieces, 3, self.heads, self.size)
         query, key, value = qkv.permute(2, 0, 3, 1, 4)
         mixed = self._attend(query, key, value, mask[:, None, None, :])
         mixed = mixed.transpose(1, 2).reshape(batch * pieces, width).index_select(0, places)
@@ -81,8 +96,7 @@ class Layer(nn.Module):
         Returns:
             Shape ``(wanted pieces, width)``.
         """
-        width = x.shape[-1]
-        query, key, value = self.qkv(x).view(-1, 3, self.heads, width // self.heads).unbind(1)
+        query, key, value = self.qkv(x).view(-1, 3, self.heads, self.size).unbind(1)
         asking = lengths
         if wanted is not None:
             asking = [int(part.sum()) for part in torch.split(wanted, lengths)]
@@ -94,7 +108,7 @@ class Layer(nn.Module):
             strict=True,
         )
         mixed = torch.cat([_attended(*window) for window in windows])
-        x = self.norm1(x + self.attended(mixed.view(-1, width)))
+        x = self.norm1(x + self.attended(mixed.view(-1, self.heads * self.size)))
         hidden: Tensor = self.norm2(x + self.narrow(functional.gelu(self.wide(x))))
         return hidden
 
@@ -106,6 +120,13 @@ class Layer(nn.Module):
         shares = scores.masked_fill(~mask, -1e4).softmax(-1).to(value.dtype)
         mixed: Tensor = shares @ value
         return mixed
+
+
+def _cut_linear(linear: nn.Linear, rows: int | None = None, columns: int | None = None) -> None:
+    """Shorten a linear layer, in place."""
+    linear.weight = nn.Parameter(linear.weight.detach()[:rows, :columns].clone())
+    linear.bias = nn.Parameter(linear.bias.detach()[:rows].clone())
+    linear.out_features, linear.in_features = linear.weight.shape
 
 
 def _attended(query: Tensor, key: Tensor, value: Tensor) -> Tensor:

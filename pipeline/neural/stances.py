@@ -100,6 +100,9 @@ def find_stances(
         calibration: What makes a confidence of scores.
     """
     stances: list[Stance] = []
+    # A confidence is at most that of its cue: others need not be read.
+    least = calibration.least_score(thresholds.least)
+    cues = [cue for cue in cues if cue.score >= least]
     for at in range(0, len(cues), CUES_AT_ONCE):
         some = cues[at : at + CUES_AT_ONCE]
         spans = [(cue.start, cue.end, cue.polarity) for cue in some]

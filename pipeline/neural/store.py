@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from pipeline.errors import ModelError
 from pipeline.neural.confidence import Calibration
-from pipeline.neural.encoder import Encoder, EncoderShape
+from pipeline.neural.encoder import Encoder, EncoderShape, Layer
 from pipeline.neural.features import WIDTH
 from pipeline.neural.heads import CUE_TAGS, MENTION_TAGS, NewsModel, Roles
 from pipeline.neural.huggingface import (
@@ -69,6 +69,11 @@ def save_model(folder: Path, model: NewsModel, pieces: WordPieces, meta: dict[st
     complete = {
         **interface(),
         "encoder": shape,
+        "layers": [
+            [layer.heads, layer.wide.out_features]
+            for layer in model.modules()
+            if isinstance(layer, Layer)
+        ],
         **meta,
         "sha256": {name: _digest(folder / name) for name in (WEIGHTS, *files)},
     }
@@ -202,7 +207,7 @@ def read_decisions(meta: dict[str, Any], folder: Path) -> tuple[Thresholds, Cali
 
 
 def _fill(module: nn.Module, tensors: dict[str, Tensor], folder: Path) -> None:
-    """Make the weights of a file those of ``module``, as floats.
+    """Make the weights of a file those of ``module``, as floats; its layers take the sizes of theirs.
 
     Raises ModelError.
     """
@@ -214,8 +219,12 @@ def _fill(module: nn.Module, tensors: dict[str, Tensor], folder: Path) -> None:
         if not name.endswith(_SCALE)
     }
     try:
+        for name, layer in module.named_modules():
+            if isinstance(layer, Layer):
+                heads = len(state[f"{name}.qkv.weight"]) // (3 * layer.size)
+                layer.cut_to(heads, len(state[f"{name}.wide.weight"]))
         module.load_state_dict(state, assign=True)
-    except RuntimeError as error:
+    except (RuntimeError, KeyError, ValueError) as error:
         raise ModelError(f"{folder}: weights do not fit this code ({error})") from error
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pipeline import __version__, paths
 from pipeline.corpus.gold import read_gold
 from pipeline.errors import UsageError
-from pipeline.neural.store import load_model, save_model
+from pipeline.neural.store import load_model, read_meta, save_model
 from pipeline.records import Annotation
 from pipeline.training.card import write_card
 from pipeline.training.settings import Settings, read_settings
@@ -57,7 +57,7 @@ def adapt_model(start: Path, gold: list[Path], output: Path, tell: Callable[[str
         "scores": {},
     }
     save_model(output, model, pieces, adapted)
-    write_card(output, adapted)
+    write_card(output, read_meta(output))
 
 
 def _gentle(settings: Settings) -> Settings:

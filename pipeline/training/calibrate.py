@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.evaluation.calibration import Judged, calibration_error, least_confidence
 from pipeline.neural.confidence import Calibration
 
-PRECISION: Final = 0.85
+PRECISION: Final = 0.9
 """Share of right stances that ``--precision`` aims at, so that 0.8 are right on articles not chosen on."""
 
 
@@ -32,20 +32,21 @@ def calibrated(judged: Sequence[Judged], calibration: Calibration) -> list[Judge
     ]
 
 
-def cross_checked(halves: tuple[Sequence[Judged], Sequence[Judged]]) -> dict[str, float | None]:
-    """Say how well a calibration fitted to one half does on the other, both ways together.
+def cross_checked(parts: Sequence[Sequence[Judged]]) -> dict[str, float | None]:
+    """Say how well a calibration fitted to all ``parts`` but one does on that one, over all of them.
 
     Returns:
         ``calibration_error``; ``precise_stances``, how many reach the confidence from which on a
-        share of ``PRECISION`` was right in the other half; ``precise_share_right`` of them;
+        share of ``PRECISION`` was right in the other parts; ``precise_share_right`` of them;
         ``stances`` in all.
     """
     seen: list[Judged] = []
     sure: list[Judged] = []
-    for own, other in (halves, halves[::-1]):
-        calibration = fit_calibration(other)
+    for place, own in enumerate(parts):
+        others = [one for i, part in enumerate(parts) if i != place for one in part]
+        calibration = fit_calibration(others)
         here = calibrated(own, calibration)
-        lowest = least_confidence(calibrated(other, calibration), PRECISION)
+        lowest = least_confidence(calibrated(others, calibration), PRECISION)
         seen += here
         sure += [one for one in here if lowest is not None and one.confidence >= lowest]
     return {

@@ -1,8 +1,10 @@
 """The papers of a trained model: CARD.md, written from meta.json."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
+
+from pipeline.neural.heads import LAYERS
 
 CARD: Final = "CARD.md"
 
@@ -42,8 +44,8 @@ def _confidence(figures: Mapping[str, Any]) -> str:
     if not figures or figures["calibration_error"] is None:
         return "Not calibrated."
     text = (
-        "Fitted to one half of the development articles and those in `held.jsonl`, and looked at on the\n"
-        f"other half: expected calibration error {figures['calibration_error']:.3f} over ten bins, "
+        "Fitted to four fifths of the development articles and those in `held.jsonl`, and looked at on the\n"
+        f"other fifth, five times: expected calibration error {figures['calibration_error']:.3f} over ten bins, "
         f"{figures['stances']} stances."
     )
     if figures["precise_share_right"] is not None:
@@ -69,6 +71,14 @@ def _encoder(shape: Mapping[str, Any]) -> str:
     )
 
 
+def _layers(sizes: Sequence[Sequence[int]]) -> str:
+    """State the sizes of the layers, ``[heads, inner neurons]`` each; the last ones read around cues."""
+    heads, inner = (", ".join(f"{size[place]:,}" for size in sizes) for place in (0, 1))
+    return (
+        f"- Layers, the last {LAYERS} around cues: attention heads {heads}; inner neurons {inner}"
+    )
+
+
 def write_card(folder: Path, meta: dict[str, Any]) -> None:
     """Write CARD.md of the model in ``folder``."""
     rows = []
@@ -89,6 +99,7 @@ Word encoder with heads for mentions, stance cues, roles (holder, target, speake
 - Code version: {meta["code_version"]}
 - Trained with: `{meta["command"]}`, seed {meta["seed"]}, {meta["articles"]} labelled articles
 {_encoder(meta["encoder"])}
+{_layers(meta["layers"])}
 
 ## Trained on
 

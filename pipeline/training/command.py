@@ -1,22 +1,25 @@
 """A whole training run: read, train, choose thresholds, save, score, write the card."""
 
 import json
+import random
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from spacy.language import Language
 
 from pipeline import __version__, assemble
 from pipeline.corpus.gold import read_gold
+from pipeline.errors import UsageError
 from pipeline.evaluation.calibration import judge, least_confidence
 from pipeline.evaluation.scores import Report, score
-from pipeline.neural.store import read_meta, save_model, write_meta
+from pipeline.neural.store import WEIGHTS, load_model, read_meta, save_model, write_meta
 from pipeline.records import Annotation
 from pipeline.training.calibrate import PRECISION, calibrated, cross_checked, fit_calibration
 from pipeline.training.card import kept_scores, write_card
 from pipeline.training.settings import read_settings
+from pipeline.training.slimming import slim
 from pipeline.training.thresholds import (
     annotate_gold,
     choose_least,
@@ -32,6 +35,9 @@ from pipeline.training.train import (
     train,
 )
 
+PARTS: Final = 5
+"""Of the articles that confidence is fitted to, for its check."""
+
 
 def run_training(
     config: Path,
@@ -40,12 +46,16 @@ def run_training(
     own: list[Path],
     run: Path,
     tell: Callable[[str], None],
+    start: Path | None = None,
 ) -> None:
     """Train as ``config`` says and write the model to ``output``.
 
-    Raises UsageError, GoldError or ModelError where something that is needed is missing.
+    ``start`` is a whole model, trained before, that is only cut and trained on. Raises UsageError,
+    GoldError or ModelError where something that is needed is missing.
     """
     settings = read_settings(config)
+    if start is not None and settings.slimming is None:
+        raise UsageError(f"{config} has no section [slimming]; {start} needs no other training")
     labelled = read_data(settings, data, own)
     dev, held = read_gold(data / settings.data.dev), read_held(settings, data)
     run.mkdir(parents=True, exist_ok=True)
@@ -56,19 +66,33 @@ def run_training(
         with log_file.open("a", encoding="utf-8") as lines:
             lines.write(line + "\n")
 
-    model, pieces = start_model(settings, data)
-    places = labelled.places(settings.training.gold_times)
+    if start is None:
+        (model, pieces), before = start_model(settings, data), dict[str, str]()
+    else:
+        model, pieces, old = load_model(start, fast=False)
+        before = old["data"] | {f"{start.name}/{WEIGHTS}": old["sha256"][WEIGHTS]}
     by_hand = make_examples(labelled.records, pieces)
     by_rules = make_found_examples(labelled.records, pieces)
+    places = labelled.places(settings.training.gold_times)
     examples, found = ([each[i] for i in places] for each in (by_hand, by_rules))
-    stamp = json.dumps([asdict(settings), labelled.digests], sort_keys=True)
-    train(model, examples, found, settings, folder=run, log=log, stamp=stamp)
+    stamp = json.dumps([asdict(settings), labelled.digests, before], sort_keys=True)
+    if start is None:
+        train(model, examples, found, settings, folder=run, log=log, stamp=stamp)
+    if settings.slimming is not None:
+        cut = settings.slimming
+        some = random.Random(settings.training.seed).sample(range(len(by_hand)), cut.articles)
+        seen, seen_found = ([each[i] for i in some] for each in (by_hand, by_rules))
+        slim(model, seen, seen_found, settings.weights, cut.share, log)
+        after = run / "slim"
+        after.mkdir(exist_ok=True)
+        train(model, examples, found, settings.after_cut(), folder=after, log=log, stamp=stamp)
     meta: dict[str, Any] = {
         "code_version": __version__,
-        "command": f"mawaqif train --config configs/{config.name}",
+        "command": f"mawaqif train --config configs/{config.name}"
+        + (f" --start {start.name}" if start else ""),
         "seed": settings.training.seed,
         "articles": len(labelled.records),
-        "data": labelled.digests,
+        "data": before | labelled.digests,
         "thresholds": {},
         "scores": {},
     }
@@ -84,14 +108,15 @@ def fit_decisions(
     """Return thresholds, calibration and its check for the uncalibrated model in ``folder``.
 
     Thresholds are chosen on ``dev``; calibration and least confidence are fitted to ``dev`` and ``held``,
-    both unseen in training. The calibration is checked by fitting to one half and looking at the other.
+    both unseen in training. The calibration is checked on each fifth of them, fitted to the others.
     """
     nlp = load_with(folder)
     thresholds = choose_thresholds(nlp, dev)
     use_thresholds(nlp, thresholds)
     both = [*dev, *held]
-    first, second = (judge(half, annotate_gold(nlp, half)) for half in (both[::2], both[1::2]))
-    judged = [*first, *second]
+    fifths = [both[part::PARTS] for part in range(PARTS)]
+    parts = [judge(gold, annotate_gold(nlp, gold)) for gold in fifths]
+    judged = [one for part in parts for one in part]
     calibration = fit_calibration(judged)
     sets = [(gold, annotate_gold(nlp, gold)) for gold in (dev, held)]
     least = choose_least(sets, calibration)
@@ -102,7 +127,7 @@ def fit_decisions(
     return {
         "thresholds": asdict(thresholds),
         "calibration": asdict(calibration),
-        "confidence": cross_checked((first, second)),
+        "confidence": cross_checked(parts),
     }
 
 

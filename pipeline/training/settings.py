@@ -1,6 +1,6 @@
 """The settings of a training run, read from a .cfg file."""
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 class DataSettings:
     """Files: ``gold``, ``dev`` and the patterns ``articles`` and ``texts`` below the data folder; the others below the repository.
 
-    ``labels`` and ``held`` are labels of ``articles``, kept without their text. ``held`` stay out of
+    ``samples`` are labelled texts written for the project; ``labels`` and ``held`` are labels of ``articles``, kept without their text. ``held`` stay out of
     training: confidence is fitted to them and ``dev``. ``texts`` are counted for the pieces to keep.
     """
 
@@ -25,7 +25,7 @@ class DataSettings:
     texts: str
     labels: list[str]
     held: str
-    samples: str
+    samples: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,43 @@ class TrainingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SlimmingSettings:
+    """What is cut once the model is trained, and how it is then trained on.
+
+    ``share`` of the time that attention heads and inner neurons take is left, as seen on some ``articles``.
+    """
+
+    share: float
+    articles: int
+    epochs: int
+    encoder_rate: float
+    head_rate: float
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """A whole run; ``weights`` says how much the loss of each head counts."""
+    """A whole run; ``weights`` says how much the loss of each head counts.
+
+    Without ``slimming`` the layers stay as large as they were pretrained.
+    """
 
     data: DataSettings
     encoder: EncoderSettings
     training: TrainingSettings
     weights: dict[str, float]
+    slimming: SlimmingSettings | None = None
+
+    def after_cut(self) -> "Settings":
+        """Return the settings of the training that follows the cut."""
+        assert self.slimming is not None
+        cut = self.slimming
+        plan = replace(
+            self.training,
+            epochs=cut.epochs,
+            encoder_rate=cut.encoder_rate,
+            head_rate=cut.head_rate,
+        )
+        return replace(self, training=plan)
 
 
 def read_settings(path: Path) -> Settings:
@@ -81,6 +111,9 @@ def read_settings(path: Path) -> Settings:
         encoder=_section(config, "encoder", EncoderSettings, path),
         training=_section(config, "training", TrainingSettings, path),
         weights={name: float(value) for name, value in config.get("weights", {}).items()},
+        slimming=_section(config, "slimming", SlimmingSettings, path)
+        if "slimming" in config
+        else None,
     )
 
 

@@ -18,8 +18,8 @@ from pipeline.records import Annotation, Article, Stance
 CUES: Final = (-1.0, -0.5, 0.0)
 HOLDERS: Final = (0.3, 0.4, 0.5)
 TARGETS: Final = (0.35, 0.45, 0.55, 0.65)
-LEASTS: Final = (0.0, 0.05, 0.08, 0.1)
-"""A higher one would silence plain short sentences, of which no article of news consists."""
+LEASTS: Final = (0.0, 0.05, 0.1, 0.15)
+"""A higher one would silence short sentences, which are read with less confidence than articles."""
 _FIGURES: Final = ("directed", "doc", "polarity-sentence", "holder-polarity", "issue", "full")
 
 

@@ -66,7 +66,7 @@ def read_data(settings: Settings, data: Path, own: list[Path]) -> TrainingData:
     Raises UsageError where a file is missing, GoldError where labels do not fit their text.
     """
     files = [data / name for name in settings.data.gold] + [
-        paths.SEEDS.parent / settings.data.samples
+        paths.SEEDS.parent / name for name in settings.data.samples
     ]
     records: list[Annotation] = []
     digests: dict[str, str] = {}

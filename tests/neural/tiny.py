@@ -27,7 +27,8 @@ def tiny_model(seed: int = 0) -> NewsModel:
     return NewsModel(Encoder(shape), 16).eval()
 
 
-def save_tiny(folder: Path, seed: int = 0) -> Path:
-    """Write the tiny model to ``folder`` and return it."""
-    save_model(folder, tiny_model(seed), tiny_pieces(), {"scores": {}, "thresholds": {}})
+def save_tiny(folder: Path, seed: int = 0, data: dict[str, str] | None = None) -> Path:
+    """Write the tiny model, made from the files ``data``, to ``folder`` and return it."""
+    meta = {"scores": {}, "thresholds": {}, "data": data or {}}
+    save_model(folder, tiny_model(seed), tiny_pieces(), meta)
     return folder

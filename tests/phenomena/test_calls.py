@@ -15,7 +15,7 @@ CASES = [
         fields=SAID,
         fails=True,
     ),
-    case("حثت الصين على حل سلمي للأزمة.", "CHN support - asserted -", fields=SAID, fails=True),
+    case("حثت الصين على حل سلمي للأزمة.", "CHN support - asserted -", fields=SAID),
     case(
         "طالبت تركيا برفع العقوبات عن سوريا.", "TUR support SYR asserted -", fields=SAID, fails=True
     ),
@@ -29,7 +29,7 @@ CASES = [
     case("دعت مصر رئيس الأردن إلى مأدبة عشاء.", fields=SAID, fails=True),
     case("يطالب الموظفون في الأردن بزيادة الرواتب.", fields=SAID, fails=True),
     case("دعت فرنسا ثلاثين كاتبا إلى معرض الكتاب.", fields=SAID, fails=True),
-    case("تحث الشركة الصينية زبائنها على الشراء.", fields=SAID),
+    case("تحث الشركة الصينية زبائنها على الشراء.", fields=SAID, fails=True),
     case("طالب المدرب التركي لاعبيه بالهدوء.", fields=SAID),
     case("تلقت الجزائر دعوة إلى حضور المؤتمر.", fields=SAID),
 ]

@@ -8,7 +8,7 @@ from pipeline.training.card import CARD, write_card
 
 META = {
     "code_version": "1", "command": "mawaqif train", "seed": 1, "articles": 3,
-    "data": {"a.jsonl": "0" * 64}, "scores": {},
+    "data": {"a.jsonl": "0" * 64}, "scores": {}, "layers": [[4, 768], [7, 1344], [12, 96]],
 }  # fmt: skip
 
 
@@ -29,4 +29,8 @@ META = {
 )
 def test_card_names_the_encoder(tmp_path: Path, encoder: dict[str, object], told: str) -> None:
     write_card(tmp_path, {**META, "encoder": encoder})
-    assert told in (tmp_path / CARD).read_text("utf-8")
+    text = (tmp_path / CARD).read_text("utf-8")
+    assert told in text
+    assert (
+        "- Layers, the last 2 around cues: attention heads 4, 7, 12; inner neurons 768, 1,344, 96\n"
+    ) in text
