@@ -17,7 +17,6 @@ from pipeline.paths import SEEDS
 from pipeline.records import Annotation
 from tests.evaluation.drafts import annotations, draft, revised
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 KEYS = (
     "docs",
     "missing",
@@ -30,10 +29,8 @@ KEYS = (
 
 
 @pytest.fixture(scope="module")
-def reference() -> ModuleType:
-    path = SHARED / "tools" / "score.py"
-    if not path.exists():
-        pytest.skip("the reference scorer is not beside the checkout")
+def reference(shared: Path) -> ModuleType:
+    path = shared / "tools" / "score.py"
     spec = importlib.util.spec_from_file_location("reference_score", path)
     assert spec
     assert spec.loader
