@@ -19,8 +19,7 @@ class Calibration:
 
     def probability(self, score: float, *, has_target: bool) -> float:
         """Return the probability, from 0 to 1, that a stance of this score is right."""
-        held = min(1 - 1e-6, max(1e-6, score))
-        odds = math.log(held / (1 - held))
+        odds = _log_odds(score)
         if has_target:
             odds = self.slope * odds + self.shift
         else:
@@ -29,8 +28,13 @@ class Calibration:
 
     def least_score(self, probability: float) -> float:
         """Return the score below which no stance, of either kind, has this probability."""
-        held = min(1 - 1e-6, max(1e-6, probability))
-        odds = math.log(held / (1 - held))
+        odds = _log_odds(probability)
         lines = ((self.slope, self.shift), (self.issue_slope, self.issue_shift))
         lowest = min((odds - shift) / slope for slope, shift in lines)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, lowest))))
+
+
+def _log_odds(probability: float) -> float:
+    """Return the log odds of a probability, which is kept away from 0 and 1."""
+    held = min(1 - 1e-6, max(1e-6, probability))
+    return math.log(held / (1 - held))

@@ -79,10 +79,10 @@ def run_training(
     if start is None:
         train(model, examples, found, settings, folder=run, log=log, stamp=stamp)
     if settings.slimming is not None:
-        cut = settings.slimming
-        some = random.Random(settings.training.seed).sample(range(len(by_hand)), cut.articles)
-        seen, seen_found = ([each[i] for i in some] for each in (by_hand, by_rules))
-        slim(model, seen, seen_found, settings.weights, cut.share, log)
+        count = min(settings.slimming.articles, len(by_hand))
+        some = random.Random(settings.training.seed).sample(range(len(by_hand)), count)
+        watched, as_found = ([each[i] for i in some] for each in (by_hand, by_rules))
+        slim(model, watched, as_found, settings.weights, settings.slimming.share, log)
         after = run / "slim"
         after.mkdir(exist_ok=True)
         train(model, examples, found, settings.after_cut(), folder=after, log=log, stamp=stamp)

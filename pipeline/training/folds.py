@@ -50,7 +50,8 @@ def run_fold(settings: Settings, data: Path, run: Path, fold: int) -> None:
     count = sum(len(read_gold(data / name)) for name in both)
     left_out = folds_of(count, settings.training.seed)[fold]
     model, pieces = start_model(settings, data)
-    places = [i for i in labelled.places(settings.training.gold_times) if i not in set(left_out)]
+    unseen = frozenset(left_out)
+    places = [i for i in labelled.places(settings.training.gold_times) if i not in unseen]
     examples, found = (
         [each[i] for i in places]
         for each in (

@@ -15,8 +15,9 @@ T = TypeVar("T")
 class DataSettings:
     """Files: ``gold``, ``dev`` and the patterns ``articles`` and ``texts`` below the data folder; the others below the repository.
 
-    ``samples`` are labelled texts written for the project; ``labels`` and ``held`` are labels of ``articles``, kept without their text. ``held`` stay out of
-    training: confidence is fitted to them and ``dev``. ``texts`` are counted for the pieces to keep.
+    ``samples`` are labelled texts written for the project; ``labels`` and ``held`` are labels of
+    ``articles``, kept without their text. ``held`` stay out of training: confidence is fitted to them
+    and ``dev``. ``texts`` are counted for the pieces to keep.
     """
 
     gold: list[str]

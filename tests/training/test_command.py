@@ -35,7 +35,7 @@ def config_in(folder: Path, *, slimming: bool) -> Path:
     text = (paths.CONFIGS / "train_news.cfg").read_text(encoding="utf-8")
     begin, end = text.index("[slimming]"), text.index("[weights]")
     cut = (
-        "[slimming]\nshare = 0.6\narticles = 2\nepochs = 1\nencoder_rate = 1e-4\nhead_rate = 1e-3\n"
+        "[slimming]\nshare = 0.6\narticles = 9\nepochs = 1\nencoder_rate = 1e-4\nhead_rate = 1e-3\n"
     )
     values = {
         "gold": '["train.jsonl"]',
